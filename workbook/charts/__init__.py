@@ -1,0 +1,4 @@
+"""Results to plotly figures. Charts never compute and know no form.
+
+May import appraisal, analysis, dossier, wording.
+"""

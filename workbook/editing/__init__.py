@@ -1,0 +1,4 @@
+"""The dossier on the screen: base version, edits, undo, save.
+
+May import store, dossier, wording.
+"""

@@ -1,0 +1,134 @@
+"""Numbers, money and dates in words, in the locale of the event (Babel).
+
+Rounding: a figure with an interval is rounded to the width of that interval, so that 1,237.41 within
+1,180 to 1,310 reads "1,240"; a figure without one keeps four significant digits (prices at least two decimals).
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal, get_currency_precision
+
+NOT_KNOWN = "unknown"
+
+
+@lru_cache(maxsize=32)
+def locale_of(name: str) -> Locale:
+    """Return the Babel locale called ``name`` (``"en"``, ``"de"``, ``"fr_CH"``)."""
+    return Locale.parse(name.replace("-", "_"))
+
+
+def decimals_for_width(width: float) -> int:
+    """Return how many decimals a figure deserves whose interval is ``width`` wide.
+
+    The last digit shown is worth between a fiftieth and a fifth of the width: negative decimals mean tens, hundreds ...
+    """
+    if not width > 0 or not math.isfinite(width):
+        return 12
+    return -math.floor(math.log10(width / 5))
+
+
+def rounded(value: float, decimals: int) -> float:
+    """Return ``value`` rounded half away from zero to ``decimals`` (which may be negative)."""
+    scale = 10.0**decimals
+    return math.copysign(math.floor(abs(value) * scale + 0.5 + 1e-9), value) / scale
+
+
+def _significant(value: float, digits: int) -> int:
+    if value == 0 or not math.isfinite(value):
+        return 0
+    return digits - 1 - math.floor(math.log10(abs(value)))
+
+
+def number(value: float | None, *, decimals: int | None = None, locale: str = "en") -> str:
+    """Return a number with the locale's separators; ``None`` reads "unknown".
+
+    Without ``decimals`` four significant digits are kept and trailing zeros dropped.
+    """
+    if value is None or not math.isfinite(value):
+        return NOT_KNOWN
+    places = _significant(value, 4) if decimals is None else decimals
+    value = rounded(value, max(places, -12)) + 0.0
+    shown = max(places, 0)
+    pattern = "#,##0" + ("." + ("#" if decimals is None else "0") * shown if shown else "")
+    return str(format_decimal(value, format=pattern, locale=locale_of(locale)))
+
+
+def count(value: float | None, *, locale: str = "en") -> str:
+    """Return a whole number with the locale's separators."""
+    return number(value, decimals=0, locale=locale)
+
+
+def percent(value: float | None, *, decimals: int | None = None, locale: str = "en") -> str:
+    """Return a share (0.125) as percent ("12.5 %"), one decimal below ten percent, none above."""
+    if value is None or not math.isfinite(value):
+        return NOT_KNOWN
+    hundred = value * 100
+    places = decimals if decimals is not None else (1 if abs(hundred) < 9.95 else 0)
+    text = number(hundred, decimals=places, locale=locale)
+    if places and float(rounded(hundred, places)).is_integer():
+        text = number(hundred, decimals=0, locale=locale)
+    return f"{text}\u00a0%"
+
+
+def money(
+    value: float | None,
+    currency: str,
+    *,
+    per: str = "",
+    low: float | None = None,
+    high: float | None = None,
+    decimals: int | None = None,
+    locale: str = "en",
+) -> str:
+    """Return an amount with its currency code and basis ("USD 4.85 per pack").
+
+    ``low`` and ``high`` are the interval that sets the rounding; the interval itself is not printed.
+    """
+    if value is None or not math.isfinite(value):
+        return NOT_KNOWN
+    basis = f" per {per}" if per else ""
+    return f"{currency}\u00a0{amount(value, currency, low=low, high=high, decimals=decimals, per=per, locale=locale)}{basis}"
+
+
+def amount(
+    value: float,
+    currency: str = "",
+    *,
+    per: str = "",
+    low: float | None = None,
+    high: float | None = None,
+    decimals: int | None = None,
+    locale: str = "en",
+) -> str:
+    """Return the digits of an amount, rounded as `money` does, without the currency."""
+    most = get_currency_precision(currency) if currency else 2
+    if decimals is None:
+        if low is not None and high is not None and high > low:
+            decimals = decimals_for_width(high - low)
+        else:
+            decimals = _significant(value, 4)
+        if per not in ("", "year", "event"):
+            most = max(most, min(_significant(value, 4), 6))
+            if decimals > 0:
+                decimals = max(decimals, get_currency_precision(currency) if currency else 2)
+        decimals = min(decimals, most)
+    return number(value, decimals=decimals, locale=locale)
+
+
+def interval(low: float, high: float, currency: str = "", *, per: str = "", locale: str = "en") -> str:
+    """Return "1,200 to 1,300", both ends rounded to the width between them."""
+    shown = [amount(end, currency, low=low, high=high, per=per, locale=locale) for end in (low, high)]
+    text = shown[0] if shown[0] == shown[1] else f"{shown[0]} to {shown[1]}"
+    prefix = f"{currency}\u00a0" if currency else ""
+    return f"{prefix}{text}" + (f" per {per}" if per else "")
+
+
+def day(value: date | None, *, locale: str = "en") -> str:
+    """Return a date in the locale's medium form; ISO order is never guessed from text."""
+    return NOT_KNOWN if value is None else str(format_date(value, "d MMM y", locale=locale_of(locale)))
