@@ -1,0 +1,39 @@
+"""What every test may use: where the real records and the published examples are, if they are there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder beside the checkout that holds records and notes; skips where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("needs the folder 'shared' beside the checkout, which is not there")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def realdata(shared: Path) -> Path:
+    """The real records; skips where they are absent."""
+    folder = shared / "realdata"
+    if not folder.is_dir():
+        pytest.skip("needs the real records in ../shared/realdata, which are not there")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def golden(shared: Path) -> dict[str, dict[str, Any]]:
+    """Published examples by id (``golden["condor-1"]``); skips where the file is absent."""
+    path = shared / "golden" / "worked-examples.yaml"
+    if not path.is_file():
+        pytest.skip("needs ../shared/golden/worked-examples.yaml, which is not there")
+    groups = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {example["id"]: example for group in groups.values() for example in group}
