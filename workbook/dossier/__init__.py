@@ -2,3 +2,87 @@
 
 Knows nothing else: imports pydantic and workbook.errors only.
 """
+
+from workbook.dossier.base import Frozen, Row
+from workbook.dossier.document import SCHEMA_VERSION, Dossier, SetAside, SourcingEvent
+from workbook.dossier.estimate import STATES, Estimate, Evidence, EvidenceKind, State, unknown, weakest
+from workbook.dossier.market import (
+    Alternative,
+    AlternativeStatus,
+    Benefit,
+    Comparable,
+    Delivery,
+    IndexPoint,
+    PriceIndex,
+)
+from workbook.dossier.parties import (
+    Alignment,
+    Priority,
+    Stakeholder,
+    Supplier,
+    SupplierGroup,
+    TeamMember,
+    Tie,
+)
+from workbook.dossier.plan import (
+    Agreement,
+    Assumption,
+    Forecast,
+    Interest,
+    Mandate,
+    Obligation,
+    Plan,
+    Question,
+)
+from workbook.dossier.slot import DateSlot, Fact, FlagSlot, NumberSlot, Slot, TextSlot
+from workbook.dossier.substance import Choice, Concession, Issue, Level, Offer, Package
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "STATES",
+    "Agreement",
+    "Alignment",
+    "Alternative",
+    "AlternativeStatus",
+    "Assumption",
+    "Benefit",
+    "Choice",
+    "Comparable",
+    "Concession",
+    "DateSlot",
+    "Delivery",
+    "Dossier",
+    "Estimate",
+    "Evidence",
+    "EvidenceKind",
+    "Fact",
+    "FlagSlot",
+    "Forecast",
+    "Frozen",
+    "IndexPoint",
+    "Interest",
+    "Issue",
+    "Level",
+    "Mandate",
+    "NumberSlot",
+    "Obligation",
+    "Offer",
+    "Package",
+    "Plan",
+    "PriceIndex",
+    "Priority",
+    "Question",
+    "Row",
+    "SetAside",
+    "Slot",
+    "SourcingEvent",
+    "Stakeholder",
+    "State",
+    "Supplier",
+    "SupplierGroup",
+    "TeamMember",
+    "TextSlot",
+    "Tie",
+    "unknown",
+    "weakest",
+]

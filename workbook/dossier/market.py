@@ -1,0 +1,106 @@
+"""What was bought and what it cost: deliveries, comparable prices, an index; and the alternatives."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from workbook.dossier.base import Frozen, Row
+from workbook.dossier.estimate import Estimate
+from workbook.dossier.slot import DateSlot, FlagSlot, NumberSlot, TextSlot
+
+FreightBasis = Literal["measured", "pooled", "included", "separate", "unknown"]
+AlternativeStatus = Literal["quoted", "qualified", "internal", "benchmark"]
+Dependence = Literal["same_supplier", "same_factory", "same_group"]
+
+
+class Delivery(Frozen):
+    """One line bought by this event's entity, or a month of them (then ``rows`` has several).
+
+    ``freight`` is the money paid for the line on top of ``value``; absent when unknown. All money is in the event's currency.
+    """
+
+    on: date
+    supplier: str
+    quantity: float = Field(gt=0)
+    price: float
+    value: float
+    freight: float | None = None
+    freight_basis: FreightBasis = "unknown"
+    incoterm: str = ""
+    site: str = ""
+    promised: date | None = None
+    snapshot: str = ""
+    rows: tuple[int, ...] = ()
+
+
+class Comparable(Row):
+    """What one buyer (entity) paid one supplier for the same item in the window.
+
+    ``price`` and ``freight`` are per unit, quantity-weighted; ``freight`` is absent when unknown.
+    """
+
+    supplier: str
+    entity: str
+    quantity: float = Field(gt=0)
+    lines: int = Field(ge=1)
+    price: Estimate
+    freight: Estimate | None = None
+    incoterms: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    last: date | None = None
+
+
+class IndexPoint(Frozen):
+    """One month of an index."""
+
+    on: date
+    value: float
+
+
+class PriceIndex(Row):
+    """A published series that somebody linked to this event, with the share of the price that follows it."""
+
+    name: str
+    unit: str = ""
+    points: tuple[IndexPoint, ...] = ()
+    share: NumberSlot = NumberSlot()
+    source: str = ""
+    snapshot: str = ""
+
+
+class Alternative(Row):
+    """Another way to meet the need without the incumbent.
+
+    ``price`` is per unit at the alternative's own terms (``incoterm``, ``payment_days``); ``freight``, ``duty`` and
+    ``quality`` per unit bring it level; ``switching`` is a one-off in money for the event; ``risk`` is a share of the price.
+    ``dependences`` says why it is not independent of the incumbent; such a one never sets a walk-away.
+    """
+
+    name: str = Field(min_length=1)
+    supplier: str = ""
+    status: AlternativeStatus
+    dependences: tuple[Dependence, ...] = ()
+    independent: FlagSlot = FlagSlot()
+    price: NumberSlot = NumberSlot()
+    incoterm: TextSlot = TextSlot()
+    freight: NumberSlot = NumberSlot()
+    duty: NumberSlot = NumberSlot()
+    quality: NumberSlot = NumberSlot()
+    switching: NumberSlot = NumberSlot()
+    risk: NumberSlot = NumberSlot()
+    payment_days: NumberSlot = NumberSlot()
+    volume: NumberSlot = NumberSlot()
+    quoted_on: DateSlot = DateSlot()
+    valid_until: DateSlot = DateSlot()
+    notes: TextSlot = TextSlot()
+
+
+class Benefit(Row):
+    """What the relationship gives beyond the goods (priority supply, service, innovation), valued per year, with an owner."""
+
+    name: str
+    value: NumberSlot = NumberSlot()
+    owner: TextSlot = TextSlot()

@@ -1,0 +1,85 @@
+"""Suppliers, supplier groups, stakeholders and our team."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from workbook.dossier.base import Frozen, Row
+from workbook.dossier.slot import NumberSlot, TextSlot
+
+Side = Literal["ours", "theirs"]
+
+
+class Supplier(Row):
+    """A supplier named in the event: the incumbent, a bidder, the seller of a benchmark.
+
+    ``sites`` are the factories its goods come from; two suppliers selling one factory's product are not independent.
+    """
+
+    name: str = Field(min_length=1)
+    aliases: tuple[str, ...] = ()
+    group: TextSlot = TextSlot()
+    country: TextSlot = TextSlot()
+    sites: tuple[str, ...] = ()
+    needs: TextSlot = TextSlot()
+    notes: TextSlot = TextSlot()
+
+
+class SupplierGroup(Row):
+    """A parent with its sisters: ``members`` are supplier names as the parents table writes them."""
+
+    name: str = Field(min_length=1)
+    parent: str = ""
+    members: tuple[str, ...] = ()
+
+
+class Priority(Row):
+    """What one person wants most: an issue with points (0 to 100) given alone, before comparing."""
+
+    issue: str
+    points: float = Field(ge=0, le=100)
+
+
+class Tie(Row):
+    """That this stakeholder influences another, with a weight from 0 to 1."""
+
+    to: str
+    weight: float = Field(default=1.0, ge=0, le=1)
+
+
+class Stakeholder(Row):
+    """A person or group with power, interest, legitimacy, urgency (0 to 10), a position and priorities.
+
+    ``position`` runs from -10 (against) to 10 (for).
+    """
+
+    name: str = Field(min_length=1)
+    role: TextSlot = TextSlot()
+    side: Side = "ours"
+    power: NumberSlot = NumberSlot()
+    interest: NumberSlot = NumberSlot()
+    legitimacy: NumberSlot = NumberSlot()
+    urgency: NumberSlot = NumberSlot()
+    position: NumberSlot = NumberSlot()
+    decides: bool = False
+    speaks: bool = False
+    priorities: tuple[Priority, ...] = ()
+    influences: tuple[Tie, ...] = ()
+    engagement: TextSlot = TextSlot()
+    disclosure: TextSlot = TextSlot()
+
+
+class TeamMember(Row):
+    """Who sits on our side of the table, in which role, leading which issues (issue ids)."""
+
+    name: str = Field(min_length=1)
+    role: TextSlot = TextSlot()
+    leads: tuple[str, ...] = ()
+
+
+class Alignment(Frozen):
+    """How far priorities of our side agree, as the team states it; the computed one is a result."""
+
+    statement: TextSlot = TextSlot()
