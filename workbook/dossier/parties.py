@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from workbook.dossier.base import Frozen, Row
 from workbook.dossier.slot import NumberSlot, TextSlot
@@ -69,6 +69,21 @@ class Stakeholder(Row):
     influences: tuple[Tie, ...] = ()
     engagement: TextSlot = TextSlot()
     disclosure: TextSlot = TextSlot()
+
+    @model_validator(mode="after")
+    def _scores_in_range(self) -> Stakeholder:
+        for name, least in (
+            ("power", 0),
+            ("interest", 0),
+            ("legitimacy", 0),
+            ("urgency", 0),
+            ("position", -10),
+        ):
+            slot: NumberSlot = getattr(self, name)
+            for side in (slot.inferred, slot.entered):
+                if side is not None and side.likely is not None and not least <= side.likely <= 10:
+                    raise ValueError(f"{name}: {side.likely:g} is outside {least} to 10")
+        return self
 
 
 class TeamMember(Row):

@@ -1,0 +1,93 @@
+"""Where the event stands: Kraljic position, style, and how to leave, each from stated facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbook.analysis.exit_words import Exit, exit_plan
+from workbook.analysis.position import Kraljic, kraljic_from_facts
+from workbook.analysis.style import SETTINGS, STYLES, Facts, Style, style_recommendation
+from workbook.analysis.style_plan import StylePlan, style_plan
+from workbook.appraisal import facts
+from workbook.appraisal.alternatives import admissible, is_independent
+from workbook.appraisal.quantity import Quantity, of_slot
+from workbook.dossier import Dossier
+
+
+@dataclass(frozen=True)
+class Position:
+    """The Kraljic position with the facts it was placed by."""
+
+    kraljic: Kraljic
+    spend_rank: Quantity
+    other_sources: int | None
+
+
+@dataclass(frozen=True)
+class Approach:
+    """The style: recommended by facts or chosen by the team, and what it changes in the plan."""
+
+    recommended: Style
+    chosen: str
+    plan: StylePlan | None
+
+
+def position(dossier: Dossier) -> Position:
+    """Return the Kraljic position; an axis without a fact is unknown."""
+    rank = of_slot(dossier.event.portfolio_rank, "event/portfolio_rank", "share")
+    sources = other_sources(dossier)
+    found = kraljic_from_facts(spend_rank=rank.likely, other_sources=sources)
+    return Position(found, rank, sources)
+
+
+def other_sources(dossier: Dossier) -> int | None:
+    """Return how many independent suppliers sell the item to anybody; unknown without market data."""
+    if not dossier.comparables and not dossier.alternatives:
+        return None
+    able = {
+        a.supplier or a.id
+        for a in facts.standing(dossier.alternatives)
+        if a.status != "internal" and is_independent(a)
+    }
+    return len(able)
+
+
+def style_facts(dossier: Dossier) -> Facts:
+    """Return what the dossier says of the negotiation; what it does not say is unknown."""
+    issues = facts.standing(dossier.issues)
+    criteria = sum(1 for i in issues if i.criterion.text) if issues else None
+    conflict = None if not dossier.alignment.statement.text else True
+    return Facts(
+        quadrant=position(dossier).kraljic.quadrant,
+        tradable_issues=sum(1 for i in issues if not i.must_have.flag) if issues else None,
+        other_sources=other_sources(dossier),
+        criteria=criteria,
+        conflict_inside=conflict,
+        alternative=bool(admissible(dossier)),
+    )
+
+
+def approach(dossier: Dossier) -> Approach:
+    """Return the recommended style, and the plan of the one that the team chose, or else of the recommended."""
+    known = style_facts(dossier)
+    found = style_recommendation(known)
+    entered = dossier.plan.style.text
+    chosen = entered if entered in (*STYLES, *SETTINGS) else (found.style or "")
+    plan = style_plan(chosen, known) if chosen in STYLES else None
+    return Approach(found, chosen, plan)
+
+
+def leaving(dossier: Dossier, best: str | None) -> Exit:
+    """Return how to leave: words, return date, what is set going.
+
+    Parameters
+    ----------
+    best : str or None
+        Name of the BATNA; None while no walk-away is established.
+    """
+    named = next((a for a in admissible(dossier) if a.name == best), None)
+    return exit_plan(
+        alternative=best,
+        return_on=dossier.plan.return_date.day,
+        expires_on=named.valid_until.day if named else None,
+    )
