@@ -13,7 +13,7 @@ from workbook.errors import ArgumentError
 from workbook.store import Conflict, NotFound, Store, open_store
 
 
-@pytest.fixture()
+@pytest.fixture
 def store(tmp_path: Path) -> Store:
     return open_store(f"sqlite:///{tmp_path / 'workbook.db'}")
 
@@ -145,7 +145,7 @@ def test_ids_survive_as_they_are_and_are_never_mixed_up(store: Store) -> None:
 
 def test_what_is_not_there_is_named(store: Store) -> None:
     store.save(titled("one"), author="Ann", base_version=None)
-    with pytest.raises(NotFound, match="no event '0EV-1'.*workbook.db"):
+    with pytest.raises(NotFound, match=r"no event '0EV-1'.*workbook\.db"):
         store.load("0EV-1")
     with pytest.raises(NotFound, match="no event '0EV-1'"):
         store.history("0EV-1")
