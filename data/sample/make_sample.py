@@ -35,7 +35,7 @@ EVENTS = [
 ]  # fmt: skip
 QUOTES = [
     "Event", "Supplier", "Price", "per", "Currency", "Incoterms", "Freight", "Quantity per year", "Payment days", "Quoted on",
-    "Valid until", "Made at", "Switching cost", "Risk",
+    "Valid until", "Made at", "Switching cost", "Risk", "Remark",
 ]  # fmt: skip
 PEOPLE = [
     "Event", "Stakeholder", "Function", "Side", "Power", "Interest", "Legitimacy", "Urgency", "Position", "Decides",
@@ -153,7 +153,7 @@ def quotes(wave: dict[str, Any]) -> Iterator[Row]:
             yield [
                 e["id"], q["supplier"], float(q["price"]), e.get("per", 1), q.get("currency", currency), q.get("incoterm", ""),
                 q.get("freight"), q.get("quantity"), q.get("payment"), q["dated"], q["until"], q.get("site", ""),
-                q.get("switching"), q.get("risk"),
+                q.get("switching"), q.get("risk"), q.get("note", ""),
             ]  # fmt: skip
 
 
