@@ -20,7 +20,8 @@ class SourcingEvent(Frozen):
     """One negotiation to prepare: a category, an incumbent, a need, a deadline.
 
     ``as_of`` is the day the facts are seen from; ``horizon_months`` is what money for the event covers. ``unit`` names one
-    unit of the item ("pack", "hour"); ``incumbent`` is a supplier's id.
+    unit of the item ("pack", "hour"); ``incumbent`` is a supplier's id;
+    ``related`` names the other events with that supplier.
     """
 
     title: str = ""
@@ -41,6 +42,7 @@ class SourcingEvent(Frozen):
     freight: NumberSlot = NumberSlot()
     payment_days: NumberSlot = NumberSlot()
     portfolio_rank: NumberSlot = NumberSlot()
+    related: TextSlot = TextSlot()
     deadline: DateSlot = DateSlot()
     notice_date: DateSlot = DateSlot()
     contract_start: DateSlot = DateSlot()
@@ -57,7 +59,11 @@ class SetAside(Frozen):
 
 
 class Dossier(Frozen):
-    """Everything a team knows about one event. Facts only: results are derived by `workbook.appraisal` each time."""
+    """Everything a team knows about one event. Facts only: results are derived by `workbook.appraisal` each time.
+
+    ``entered_fields`` names the plain fields (those without an inferred side) that a person set, as paths such as
+    ``/event/title``: an import leaves them alone.
+    """
 
     schema_version: int = SCHEMA_VERSION
     event_id: str = Field(min_length=1)
@@ -81,6 +87,7 @@ class Dossier(Frozen):
     agreement: Agreement | None = None
     forecasts: tuple[Forecast, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    entered_fields: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _ids_unique(self) -> Dossier:

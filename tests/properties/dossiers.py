@@ -1,0 +1,151 @@
+"""Generated dossiers: drafts as an import makes them, and what people then do to them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from workbook.dossier import (
+    Alternative,
+    Choice,
+    Delivery,
+    Dossier,
+    Estimate,
+    Evidence,
+    Fact,
+    Forecast,
+    NumberSlot,
+    Offer,
+    Package,
+    Plan,
+    Priority,
+    Question,
+    SourcingEvent,
+    Stakeholder,
+    TextSlot,
+)
+
+DAYS = st.sampled_from([date(2024, 1, 31), date(2024, 2, 29), date(2025, 12, 1)])
+IDS = st.sampled_from(["a", "b/c", "ç~", "deleted", "offers"])
+WORDS = st.sampled_from(["", "Beta", "Größe", "007"])
+NAMES = st.sampled_from(["Alpha", "Beta", "Größe"])
+AMOUNTS = st.sampled_from([0.0, 1.5, 2.0, 1e-300, 10.0])
+
+
+def evidence(entered: bool) -> Evidence:
+    return Evidence(kind="entered", by="Ann") if entered else Evidence(kind="inferred", rule="mean")
+
+
+def estimates(entered: bool) -> Any:
+    return AMOUNTS.map(lambda x: Estimate(likely=x, low=x, high=x, unit="EUR", evidence=evidence(entered)))
+
+
+def facts(entered: bool) -> Any:
+    return WORDS.map(lambda text: Fact[str](value=text, evidence=evidence(entered)))
+
+
+def sides(values: Any, people: bool) -> Any:
+    """Return both sides of a slot; in a draft nobody entered anything."""
+    return st.fixed_dictionaries(
+        {
+            "inferred": st.none() | values(False),
+            "entered": (st.none() | values(True)) if people else st.none(),
+        }
+    )
+
+
+def numbers(people: bool) -> Any:
+    return sides(estimates, people).map(lambda both: NumberSlot(**both))
+
+
+def texts(people: bool) -> Any:
+    return sides(facts, people).map(lambda both: TextSlot(**both))
+
+
+def marks(people: bool) -> dict[str, Any]:
+    if not people:
+        return {"id": IDS, "origin": st.just("drafted"), "deleted": st.just(False)}
+    return {"id": IDS, "origin": st.sampled_from(["drafted", "entered"]), "deleted": st.booleans()}
+
+
+def table(kind: Any, people: bool, ordered: bool, **fields: Any) -> Any:
+    """Return tables of rows with ids of their own; ``ordered`` ones stand sorted by id."""
+    rows = st.lists(st.builds(kind, **marks(people), **fields), max_size=3, unique_by=lambda row: str(row.id))
+    return rows.map(lambda found: tuple(sorted(found, key=lambda row: str(row.id)) if ordered else found))
+
+
+def offers() -> Any:
+    packages = st.builds(
+        lambda name: (Package(id="p", name=name, choices=(Choice(issue="i", level="l"),)),), WORDS
+    )
+    offer = st.builds(
+        Offer, id=st.sampled_from(["1", "2"]), on=DAYS, side=st.just("ours"), packages=packages, note=WORDS
+    )
+    return st.lists(offer, max_size=2, unique_by=lambda row: row.id).map(
+        lambda found: tuple(sorted(found, key=lambda row: row.id))
+    )
+
+
+@st.composite
+def dossiers(draw: Any, people: bool = True, ordered: bool = True) -> Dossier:
+    """Return a dossier of event "EV"; without ``people`` one as an import drafts it."""
+    event = st.builds(
+        SourcingEvent,
+        title=WORDS,
+        currency=st.sampled_from(["", "EUR"]),
+        as_of=st.none() | DAYS,
+        horizon_months=st.sampled_from([12, 24]),
+        category=texts(people),
+        price=numbers(people),
+    )
+    deliveries = st.builds(
+        Delivery, on=DAYS, supplier=NAMES, quantity=st.just(2.0), price=AMOUNTS, value=AMOUNTS
+    )
+    forecasts = st.builds(
+        Forecast,
+        on=DAYS,
+        at=st.just("approval"),
+        dossier_version=st.integers(1, 2),
+        code_version=st.just("0.1.0"),
+        figures=st.just({"limit": 2.0}),
+    )
+    priorities = table(
+        Priority, people, ordered, issue=st.just("price"), points=st.sampled_from([10.0, 50.0])
+    )
+    questions = table(Question, people, ordered, text=texts(people))
+    return draw(
+        st.builds(
+            Dossier,
+            event_id=st.just("EV"),
+            event=event,
+            deliveries=st.lists(deliveries, max_size=2).map(tuple),
+            alternatives=table(
+                Alternative,
+                people,
+                ordered,
+                name=NAMES,
+                status=st.sampled_from(["quoted", "internal"]),
+                price=numbers(people),
+                notes=texts(people),
+            ),
+            stakeholders=table(
+                Stakeholder,
+                people,
+                ordered,
+                name=NAMES,
+                power=numbers(people),
+                decides=st.booleans(),
+                priorities=priorities,
+            ),
+            plan=st.builds(Plan, purpose=texts(people), questions=questions) if people else st.just(Plan()),
+            offers=offers() if people else st.just(()),
+            forecasts=st.lists(forecasts, max_size=2, unique_by=str).map(tuple) if people else st.just(()),
+        )
+    )
+
+
+def drafts() -> Any:
+    """Return dossiers as an import makes them."""
+    return dossiers(people=False, ordered=False)
