@@ -10,8 +10,9 @@ from workbook.analysis.messages import Message, message
 from workbook.analysis.price_trend import PriceTrend, price_trend
 from workbook.analysis.prices import Concentration, concentration
 from workbook.appraisal import facts
+from workbook.appraisal.condensing import PricePoint, condense, index_line
 from workbook.appraisal.quantity import Quantity, derived, of_slot, unknown_quantity
-from workbook.dossier import Delivery, Dossier, Evidence, PriceIndex
+from workbook.dossier import Delivery, Dossier, Evidence, IndexPoint, PriceIndex
 
 ONE_PERCENT = 0.01
 
@@ -97,14 +98,34 @@ class IndexComparison:
 
 @dataclass(frozen=True)
 class PriceHistory:
-    """The event's deliveries in order of time, the trend of the incumbent's price, the index beside it."""
+    """The event's deliveries in order of time, the trend of the incumbent's price, the index beside it.
+
+    Attributes
+    ----------
+    deliveries : tuple of Delivery
+        All of them, oldest first.
+    points : tuple of PricePoint
+        At most `MOST_POINTS` for the eye: the deliveries, or one point per supplier and period.
+    condensed : str
+        The period one point stands for ("month", "quarter", "year"); empty where each delivery has its own.
+    index_points : tuple of IndexPoint
+        The linked index over the same time, at most `MOST_INDEX_POINTS`.
+    """
 
     deliveries: tuple[Delivery, ...]
+    points: tuple[PricePoint, ...]
+    condensed: str
     today: Quantity
     trend: PriceTrend
     index: PriceIndex | None
+    index_points: tuple[IndexPoint, ...]
     comparison: IndexComparison | None
     says: tuple[Message, ...]
+
+    @property
+    def lines(self) -> int:
+        """How many lines of the records there are."""
+        return sum(max(len(d.rows), 1) for d in self.deliveries)
 
 
 def price_history(dossier: Dossier) -> PriceHistory:
@@ -114,7 +135,10 @@ def price_history(dossier: Dossier) -> PriceHistory:
     trend = price_trend([d.on.toordinal() for d in own], [d.price for d in own])
     index = next((i for i in facts.standing(dossier.indices) if i.points), None)
     comparison = _against(index, own, trend) if index is not None else None
-    return PriceHistory(shown, facts.todays_price(dossier), trend, index, comparison, trend.explain())
+    points, period = condense(shown)
+    line = index_line(index, shown[0].on, shown[-1].on) if index is not None and shown else ()
+    today = facts.todays_price(dossier)
+    return PriceHistory(shown, points, period, today, trend, index, line, comparison, trend.explain())
 
 
 def _against(index: PriceIndex, own: list[Delivery], trend: PriceTrend) -> IndexComparison | None:

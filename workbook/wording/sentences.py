@@ -2,7 +2,8 @@
 
 A catalogue entry is a sentence with typed placeholders: ``"We leave above {limit:price}."``. The types are
 ``money`` (amount of the event), ``price`` (money per unit), ``percent`` (a share), ``number``, ``count``, ``days``,
-``date``, ``text`` and ``plural`` (``{n:plural:one delivery|# deliveries}``). Text is returned plain; whoever prints it
+``date``, ``text``, ``plural`` (``{n:plural:one delivery|# deliveries}``) and ``figure`` (a number with its evidence mark,
+made by the caller). Text is returned plain; whoever prints it
 into HTML escapes it (`workbook.wording.html`).
 """
 
@@ -82,7 +83,7 @@ def sentence(key: str, values: Mapping[str, object] | None = None, context: Cont
 def _typed(value: object, kind: str, option: str, context: Context) -> str:
     if value is None:
         return numbers.NOT_KNOWN
-    if kind == "text":
+    if kind in ("text", "figure"):
         return str(value)
     if kind == "date":
         return numbers.day(cast(date, value), locale=context.locale)

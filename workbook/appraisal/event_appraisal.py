@@ -1,0 +1,116 @@
+"""One event appraised: every result of a dossier, each worked out when first asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from workbook.appraisal import facts
+from workbook.appraisal.benchmark import Benchmark, benchmark
+from workbook.appraisal.people import People, people
+from workbook.appraisal.position import Approach, Position, approach, position
+from workbook.appraisal.questions import Readiness, readiness
+from workbook.appraisal.situation import (
+    Performance,
+    PriceHistory,
+    Spend,
+    performance,
+    price_history,
+    spend,
+)
+from workbook.appraisal.supplier_side import SupplierSide, supplier_side
+from workbook.appraisal.targets import Aims, aims
+from workbook.appraisal.walk_away import WalkAway, walk_away
+from workbook.appraisal.zopa import Zone, zone
+from workbook.dossier import Dossier
+
+
+@dataclass(frozen=True, eq=False)
+class Appraisal:
+    """The results of one dossier, seen from a day.
+
+    Attributes
+    ----------
+    dossier : Dossier
+    as_of : date or None
+        The day notice periods and validities are counted from; the dossier's own day where none is given.
+    """
+
+    dossier: Dossier
+    as_of: date | None
+
+    @property
+    def thin(self) -> bool:
+        """Whether a supplier and a spend figure are all there is: no price, no delivery, no alternative."""
+        return not (
+            facts.todays_price(self.dossier).is_known
+            or self.dossier.deliveries
+            or facts.standing(self.dossier.alternatives)
+            or facts.standing(self.dossier.comparables)
+        )
+
+    @cached_property
+    def spend(self) -> Spend:
+        """What is spent, and with whom."""
+        return spend(self.dossier)
+
+    @cached_property
+    def price_history(self) -> PriceHistory:
+        """How the price moved."""
+        return price_history(self.dossier)
+
+    @cached_property
+    def performance(self) -> Performance:
+        """How late deliveries came."""
+        return performance(self.dossier)
+
+    @cached_property
+    def benchmark(self) -> Benchmark:
+        """What others pay."""
+        return benchmark(self.dossier)
+
+    @cached_property
+    def walk_away(self) -> WalkAway:
+        """The walk-away with its receipt."""
+        return walk_away(self.dossier)
+
+    @cached_property
+    def supplier_side(self) -> SupplierSide:
+        """The supplier's floor, from evidence."""
+        return supplier_side(self.dossier, self.benchmark)
+
+    @cached_property
+    def aims(self) -> Aims:
+        """Opening, target and limit of the price."""
+        return aims(self.dossier, self.benchmark, self.walk_away)
+
+    @cached_property
+    def zone(self) -> Zone:
+        """The ZOPA, or the break-even without evidence."""
+        return zone(self.dossier, self.walk_away, self.supplier_side, self.aims)
+
+    @cached_property
+    def position(self) -> Position:
+        """The Kraljic position."""
+        return position(self.dossier)
+
+    @cached_property
+    def approach(self) -> Approach:
+        """The style and what it changes."""
+        return approach(self.dossier)
+
+    @cached_property
+    def people(self) -> People:
+        """The stakeholders, placed."""
+        return people(self.dossier)
+
+    @cached_property
+    def readiness(self) -> Readiness:
+        """What is missing, and whether the event is ready."""
+        return readiness(self.dossier, self.benchmark, self.walk_away, self.supplier_side, self.as_of)
+
+
+def appraise(dossier: Dossier, as_of: date | None = None) -> Appraisal:
+    """Return the appraisal of a dossier, seen from ``as_of`` (the dossier's own day where none is given)."""
+    return Appraisal(dossier, as_of or dossier.event.as_of)

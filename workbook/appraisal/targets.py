@@ -1,0 +1,118 @@
+"""Opening, target and limit of the price, at the terms of the deal on the table; a person's figure stands before ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbook.analysis.messages import Message, message
+from workbook.analysis.targets import Targets, targets
+from workbook.appraisal import facts
+from workbook.appraisal.benchmark import Benchmark
+from workbook.appraisal.quantity import Quantity, derived, of_estimate, unknown_quantity
+from workbook.appraisal.walk_away import WalkAway
+from workbook.dossier import Dossier, Issue
+
+PRICE_ISSUE = "price"
+"""Id of the issue that holds the price."""
+
+
+@dataclass(frozen=True)
+class Aims:
+    """What we ask first, aim for and leave above, per unit at the incumbent's terms.
+
+    ``target_levelled`` is the target on the basis on which prices are compared; ``warnings`` say where a person's
+    figures are not in order.
+    """
+
+    opening: Quantity
+    target: Quantity
+    limit: Quantity
+    target_levelled: Quantity
+    result: Targets
+    says: tuple[Message, ...]
+    warnings: tuple[Message, ...]
+
+
+def price_issue(dossier: Dossier) -> Issue | None:
+    """Return the issue that holds the price, if there is one."""
+    return next((i for i in facts.standing(dossier.issues) if i.id == PRICE_ISSUE), None)
+
+
+def aims(dossier: Dossier, benchmark: Benchmark, walk_away: WalkAway) -> Aims:
+    """Return opening, target and limit: computed ones in order, entered ones as they are, with a warning if not."""
+    unit, today = facts.price_unit(dossier), facts.todays_price(dossier)
+    own = benchmark.basis.freight if benchmark.basis.delivered else None
+    off = own.likely if own is not None and own.likely is not None else 0.0
+    used = [p for p in benchmark.prices if (p.levelled.total.likely or 0.0) - off > 0]
+    found = targets(
+        [(p.levelled.total.likely or 0.0) - off for p in used],
+        limit=walk_away.limit.likely,
+        today=today.likely if (today.likely or 0.0) > 0 else None,
+        keys=[p.comparable.id for p in used],
+    )
+    inputs = [p.levelled.total for p in used]
+    if own is not None:
+        inputs.append(own)
+    target = _aim(found.target, found.target_rule, "target", unit, inputs, today, walk_away.limit)
+    opening = _aim(found.opening, found.opening_rule, "opening", unit, inputs, today, walk_away.limit)
+    if found.opening_rule == "target":
+        opening = target.but(rule=message("targets.opening_is_target"))
+    limit = walk_away.limit
+    issue = price_issue(dossier)
+    if issue is not None:
+        opening = _entered(issue, "opening", opening)
+        target = _entered(issue, "target", target)
+        limit = _entered(issue, "limit", limit)
+    levelled = (
+        target
+        if own is None
+        else derived(
+            None if target.likely is None else target.likely + off,
+            unit,
+            (target, own),
+            message("levelling.rule"),
+        )
+    )
+    return Aims(opening, target, limit, levelled, found, found.explain(), _order(opening, target, limit))
+
+
+def _aim(
+    value: float | None,
+    rule: str | None,
+    name: str,
+    unit: str,
+    inputs: list[Quantity],
+    today: Quantity,
+    limit: Quantity,
+) -> Quantity:
+    if value is None or rule is None:
+        return unknown_quantity(unit, rule=message("targets.none"))
+    if rule == "today's price":
+        return derived(value, unit, (today,), message("aims.today"))
+    if rule == "limit":
+        return derived(value, unit, (limit,), message("aims.limit"))
+    return derived(value, unit, inputs, message(f"aims.{name}", n=len(inputs)), state="estimated")
+
+
+def _entered(issue: Issue, name: str, computed: Quantity) -> Quantity:
+    slot = getattr(issue, name)
+    return (
+        computed
+        if slot.entered is None
+        else of_estimate(slot.entered, f"issues/{issue.id}/{name}", computed.unit)
+    )
+
+
+def _order(opening: Quantity, target: Quantity, limit: Quantity) -> tuple[Message, ...]:
+    found = []
+    for first, second, key in (
+        (opening, target, "aims.opening_above_target"),
+        (target, limit, "aims.target_above_limit"),
+    ):
+        if (
+            first.likely is not None
+            and second.likely is not None
+            and first.likely > second.likely * (1 + 1e-12)
+        ):
+            found.append(message(key, first=first.likely, second=second.likely))
+    return tuple(found)

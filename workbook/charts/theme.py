@@ -1,0 +1,62 @@
+"""Colours and layout that all charts share; told apart in print and by colour-blind readers, with a symbol each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+INK, BLUE, ORANGE, GREEN, GREY, RED, VIOLET, TEAL = (
+    "#1f2933",
+    "#1f5a93",
+    "#b8560f",
+    "#2b7a3d",
+    "#6b7785",
+    "#a8322a",
+    "#6b4a9c",
+    "#0f766e",
+)
+SERIES = (BLUE, ORANGE, GREEN, VIOLET, TEAL, RED, GREY)
+SYMBOLS = ("circle", "diamond", "square", "triangle-up", "cross", "x", "star")
+OTHERS = "#9aa5b1"
+
+Figure = dict[str, Any]
+
+
+def figure(
+    data: list[dict[str, Any]],
+    *,
+    x: str = "",
+    y: str = "",
+    height: int = 320,
+    legend: bool = False,
+    **layout: Any,
+) -> Figure:
+    """Return a plotly figure as plain data: traces, axis titles, margins; colours come with the traces."""
+    base: dict[str, Any] = {
+        "height": height,
+        "margin": {"l": 60, "r": 20, "t": 16, "b": 48},
+        "xaxis": {"title": {"text": x}, "automargin": True, "zeroline": False},
+        "yaxis": {"title": {"text": y}, "automargin": True, "zeroline": False},
+        "showlegend": legend,
+        "legend": {"orientation": "h", "y": -0.28, "x": 0},
+        "font": {"color": INK, "size": 13},
+        "paper_bgcolor": "#ffffff",
+        "plot_bgcolor": "#ffffff",
+        "hovermode": "closest",
+    }
+    for key, value in layout.items():
+        if isinstance(value, dict) and isinstance(base.get(key), dict):
+            base[key] = {**base[key], **value}
+        else:
+            base[key] = value
+    return {"data": data, "layout": base}
+
+
+def short(text: str, most: int = 28) -> str:
+    """Return a name that fits beside an axis; the table beneath holds it whole."""
+    clean = plain(text)
+    return clean if len(clean) <= most else clean[: most - 1].rstrip() + "…"
+
+
+def plain(text: str) -> str:
+    """Return text that plotly prints as it is: its labels read a little HTML, so the signs are replaced."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,126 @@
+"""The walk-away: build-up of each alternative, the tornado, the chance that a price is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from workbook.charts import theme
+
+
+def waterfall(
+    parts: Sequence[tuple[str, float]], total_label: str, *, title: str, today: float | None
+) -> theme.Figure:
+    """Return how one alternative's price is brought level, part by part, to its total."""
+    data: list[dict[str, Any]] = [
+        {
+            "type": "waterfall",
+            "orientation": "v",
+            "measure": ["relative"] * len(parts) + ["total"],
+            "x": [theme.short(label, 18) for label, _ in parts] + [theme.short(total_label, 18)],
+            "y": [value for _, value in parts] + [0],
+            "texttemplate": "%{delta:,.4~g}",
+            "connector": {"line": {"color": theme.GREY, "width": 1}},
+            "increasing": {"marker": {"color": theme.ORANGE}},
+            "decreasing": {"marker": {"color": theme.GREEN}},
+            "totals": {"marker": {"color": theme.BLUE}},
+            "hovertemplate": "%{x}: %{delta:,.4~g}<extra></extra>",
+        }
+    ]
+    shapes, notes = [], []
+    if today is not None:
+        line = {"color": theme.INK, "dash": "dash", "width": 2}
+        shapes.append(
+            {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": today, "y1": today, "line": line}
+        )
+        notes.append(
+            {
+                "xref": "paper",
+                "x": 1,
+                "xanchor": "right",
+                "y": today,
+                "yanchor": "bottom",
+                "text": "today, same basis",
+                "showarrow": False,
+            }
+        )
+    return theme.figure(data, y=title, height=320, shapes=shapes, annotations=notes)
+
+
+def tornado(
+    labels: Sequence[str], lows: Sequence[float], highs: Sequence[float], *, centre: float, title: str
+) -> theme.Figure:
+    """Return the limit with each input at its low and at its high, the widest first."""
+    names = [f"{n + 1}. {theme.short(label, 26)}" for n, label in enumerate(labels)]
+    data = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": name,
+            "base": [centre] * len(names),
+            "x": [value - centre for value in values],
+            "y": names,
+            "customdata": list(values),
+            "marker": {"color": colour, "pattern": {"shape": shape, "size": 5}},
+            "hovertemplate": "limit %{customdata:,.4~g}<extra></extra>",
+        }
+        for name, values, colour, shape in (
+            ("input at its low", lows, theme.BLUE, ""),
+            ("input at its high", highs, theme.ORANGE, "/"),
+        )
+    ]
+    return theme.figure(
+        data,
+        x=title,
+        height=120 + 32 * max(len(names), 2),
+        legend=True,
+        barmode="overlay",
+        yaxis={"title": {"text": ""}, "autorange": "reversed"},
+        margin={"l": 20, "r": 20, "t": 12, "b": 48},
+    )
+
+
+def acceptance(
+    prices: Sequence[float],
+    chances: Sequence[float],
+    *,
+    title: str,
+    limit: float | None,
+    target: float | None,
+) -> theme.Figure:
+    """Return the chance that the supplier can accept a price, with our target and limit marked."""
+    data: list[dict[str, Any]] = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": list(prices),
+            "y": list(chances),
+            "line": {"color": theme.BLUE, "width": 3},
+            "fill": "tozeroy",
+            "fillcolor": "rgba(31,90,147,0.12)",
+            "hovertemplate": "%{x:,.4~g}: %{y:.0%}<extra></extra>",
+        }
+    ]
+    shapes, notes = [], []
+    for value, name, colour, dash, height in (
+        (target, "target", theme.GREEN, "dash", 1.0),
+        (limit, "limit", theme.RED, "solid", 1.08),
+    ):
+        if value is None:
+            continue
+        line = {"color": colour, "width": 2, "dash": dash}
+        shapes.append(
+            {"type": "line", "x0": value, "x1": value, "yref": "paper", "y0": 0, "y1": 1, "line": line}
+        )
+        notes.append(
+            {"x": value, "yref": "paper", "y": height, "yanchor": "bottom", "text": name, "showarrow": False}
+        )
+    return theme.figure(
+        data,
+        x=title,
+        y="chance that they can accept",
+        shapes=shapes,
+        annotations=notes,
+        margin={"l": 60, "r": 20, "t": 44, "b": 48},
+        yaxis={"range": [0, 1.02], "tickformat": ".0%"},
+    )

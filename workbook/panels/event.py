@@ -1,0 +1,134 @@
+"""The opened event: one dossier at one version, for one audience, live or for a report."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, cast
+
+from workbook.appraisal.event_appraisal import Appraisal, appraise
+from workbook.dossier import Dossier
+from workbook.errors import ArgumentError
+from workbook.panels.panel import AUDIENCES, Audience
+from workbook.panels.words import context_of
+from workbook.wording.sentences import Context
+
+if TYPE_CHECKING:
+    from workbook.editing import Session
+    from workbook.store import Stored
+
+Mode = Literal["live", "report"]
+
+
+class Event:
+    """What the panels of a notebook are asked about.
+
+    Attributes
+    ----------
+    stored : Stored
+        The version that was opened.
+    audience : {"negotiator", "approver", "supplier"}
+    mode : {"live", "report"}
+    as_of : date or None
+        The day periods are counted from.
+    session : Session or None
+        The edits on the screen; only when live.
+    """
+
+    def __init__(
+        self,
+        stored: Stored,
+        *,
+        audience: Audience = "negotiator",
+        mode: Mode = "report",
+        as_of: date | None = None,
+        session: Session | None = None,
+    ) -> None:
+        self.stored = stored
+        self.audience = audience
+        self.mode = mode
+        self.as_of = as_of
+        self.session = session
+        self._appraised: Appraisal | None = None
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier as it stands on the screen, or as it was opened."""
+        return self.session.dossier if self.session is not None else self.stored.dossier
+
+    @property
+    def appraisal(self) -> Appraisal:
+        """The results of the dossier as it stands."""
+        if self._appraised is None or self._appraised.dossier is not self.dossier:
+            self._appraised = appraise(self.dossier, self.as_of)
+        return self._appraised
+
+    @cached_property
+    def context(self) -> Context:
+        """What sentences about this event need."""
+        return context_of(self.dossier)
+
+    @property
+    def version(self) -> int:
+        """The version that was opened or last saved."""
+        return self.session.base_version if self.session is not None else self.stored.version
+
+
+def open_event(
+    event_id: str,
+    store: str = "",
+    *,
+    version: int = 0,
+    as_of: str = "",
+    audience: str = "negotiator",
+    mode: str = "report",
+) -> Event:
+    """Open an event at an address; this is what a notebook's parameters hold.
+
+    Parameters
+    ----------
+    event_id : str
+    store : str
+        Address without a password; empty means WORKBOOK_STORE or ``sqlite:///workbook.db``.
+    version : int
+        Which version to read; 0 means the newest.
+    as_of : str
+        ISO day periods are counted from; empty means the day of the dossier.
+    audience : {"negotiator", "approver", "supplier"}
+    mode : {"live", "report"}
+
+    Raises
+    ------
+    ArgumentError
+        If a parameter has a value that does not exist.
+    workbook.store.NotFound
+        If the store holds no such event or version.
+    """
+    from workbook.store import open_store
+
+    if audience not in AUDIENCES:
+        raise ArgumentError("audience", f"{audience!r} is none of {', '.join(AUDIENCES)}")
+    if mode not in ("live", "report"):
+        raise ArgumentError("mode", f"{mode!r} is neither live nor report")
+    if not event_id:
+        raise ArgumentError(
+            "event_id", "is empty", "run 'workbook open EVENT' to open a copy of this notebook for an event"
+        )
+    try:
+        day = date.fromisoformat(as_of) if as_of else None
+    except ValueError as problem:
+        raise ArgumentError("as_of", f"{as_of!r} is not a day", "write it as 2026-09-30") from problem
+    opened = open_store(store or None)
+    stored = opened.load(event_id, version or None)
+    session = None
+    if mode == "live":
+        from workbook.editing import Session
+
+        session = Session(opened, stored)
+    return Event(
+        stored,
+        audience=cast(Audience, audience),
+        mode=cast(Mode, mode),
+        as_of=day,
+        session=session,
+    )
