@@ -171,10 +171,57 @@ class Event:
         ours = {line.site for line in self.incumbent.lines}
         return any(line.site in ours for line in offer.lines)
 
+    def same_group(self, offer: Offer) -> bool:
+        """Whether one name says that it is a subsidiary of the other, or both are of one parent."""
+        a, b = family(self.incumbent.vendor), family(offer.vendor)
+        return a == b
+
     def qualified(self) -> dict[str, Offer]:
         """The other vendors that have delivered to this country in the window."""
         here = {line.vendor for line in self.own}
         return {v: o for v, o in self.others.items() if v in here}
+
+
+def letters(text: str) -> str:
+    """Return a name without what two spellings of it may differ in."""
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+def family(vendor: str) -> str:
+    """Return the parent that a vendor's name states, else the vendor itself."""
+    stated = re.search(r"\(\s*subsidiary of ([^)]+)\)", vendor, re.IGNORECASE)
+    return letters(stated.group(1) if stated else vendor)
+
+
+def levelled(event: Event, offer: Offer) -> float | None:
+    """Return an offer's price on the basis of the event, or None where it cannot be compared.
+
+    Delivered where the incumbent's freight is known: price plus freight per pack; an unknown freight at the incumbent's own Incoterm is
+    taken to be the incumbent's. Otherwise before freight, at the incumbent's Incoterm only.
+    """
+    incumbent = event.incumbent
+    same_terms = offer.incoterm == incumbent.incoterm
+    if incumbent.freight is None:
+        return offer.price if same_terms else None
+    if offer.freight is not None:
+        return offer.price + offer.freight
+    return offer.price + incumbent.freight if same_terms else None
+
+
+def admissible(event: Event) -> dict[str, Offer]:
+    """Return what may set a walk-away: qualified, of another factory and of another supplier group."""
+    return {
+        vendor: offer
+        for vendor, offer in event.qualified().items()
+        if not event.shares_a_factory(event.others[vendor]) and not event.same_group(offer)
+    }
+
+
+def best_alternative(event: Event) -> tuple[str, float] | None:
+    """Return the admissible alternative with the lowest levelled price, and that price."""
+    prices = {vendor: levelled(event, offer) for vendor, offer in admissible(event).items()}
+    comparable = [(price, vendor) for vendor, price in prices.items() if price is not None]
+    return (min(comparable)[1], min(comparable)[0]) if comparable else None
 
 
 def by_vendor(lines: list[Line]) -> dict[str, Offer]:
