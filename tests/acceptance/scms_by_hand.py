@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-MONTHS = {m: i + 1 for i, m in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())}
+MONTHS = dict(Jan=1, Feb=2, Mar=3, Apr=4, May=5, Jun=6, Jul=7, Aug=8, Sep=9, Oct=10, Nov=11, Dec=12)
 ITEM = ("Molecule/Test Type", "Dosage", "Dosage Form", "Unit of Measure (Per Pack)")
 WAREHOUSE = "scms from rdc"
 
@@ -196,8 +196,8 @@ def family(vendor: str) -> str:
 def levelled(event: Event, offer: Offer) -> float | None:
     """Return an offer's price on the basis of the event, or None where it cannot be compared.
 
-    Delivered where the incumbent's freight is known: price plus freight per pack; an unknown freight at the incumbent's own Incoterm is
-    taken to be the incumbent's. Otherwise before freight, at the incumbent's Incoterm only.
+    Delivered where the incumbent's freight is known: price plus freight per pack; an unknown freight at the incumbent's own
+    Incoterm is taken to be the incumbent's. Otherwise before freight, at the incumbent's Incoterm only.
     """
     incumbent = event.incumbent
     same_terms = offer.incoterm == incumbent.incoterm
