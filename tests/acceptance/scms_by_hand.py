@@ -13,7 +13,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-MONTHS = dict(Jan=1, Feb=2, Mar=3, Apr=4, May=5, Jun=6, Jul=7, Aug=8, Sep=9, Oct=10, Nov=11, Dec=12)
+MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = {name: i for i, name in enumerate(MONTH_NAMES, start=1)}
 ITEM = ("Molecule/Test Type", "Dosage", "Dosage Form", "Unit of Measure (Per Pack)")
 WAREHOUSE = "scms from rdc"
 
