@@ -17,8 +17,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from workbook import store as stores
+from workbook.batch.event import write_whole
 from workbook.batch.job import folder_name
-from workbook.batch.opening import open_notebooks, write_whole
+from workbook.batch.opening import open_notebooks
 from workbook.errors import WorkbookError
 from workbook.store import Stored
 from workbook.store.addresses import absolute
@@ -39,6 +40,7 @@ class Prepared:
     store: str
     events: int
     sample: bool
+    sample_made: bool
 
 
 def prepare(
@@ -64,9 +66,10 @@ def prepare(
     home.mkdir(parents=True, exist_ok=True)
     url = stores.resolve(store)
     sample = url == stores.DEFAULT_URL and not Path("workbook.db").exists()
+    made = sample and not (home / SAMPLE_STORE).exists()
     if sample:
         url = f"sqlite:///{(home / SAMPLE_STORE).resolve().as_posix()}"
-        if not (home / SAMPLE_STORE).exists():
+        if made:
             from workbook.batch.sample import import_sample
 
             import_sample(url)
@@ -76,7 +79,7 @@ def prepare(
         open_notebooks(stored.event_id, address, home, notebooks=notebooks)
     start = home / START_PAGE
     write_whole(start, start_page(dossiers, home, stores.shown(url), sample=sample, damaged=damaged))
-    return Prepared(home, start, absolute(url), len(dossiers), sample)
+    return Prepared(home, start, absolute(url), len(dossiers), sample, made)
 
 
 def _events(url: str) -> tuple[list[Stored], dict[str, str]]:

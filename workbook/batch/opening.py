@@ -6,14 +6,13 @@ A copy belongs to the team: opened again, only its address cell is renewed. The 
 from __future__ import annotations
 
 import json
-import os
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from workbook.batch import templates
+from workbook.batch.event import write_whole
 from workbook.batch.job import folder_name
 from workbook.errors import ArgumentError, DataError
 
@@ -106,13 +105,3 @@ def fill(source: Path, target: Path, address: dict[str, Any]) -> None:
     if "outputs" in cell:
         cell["outputs"], cell["execution_count"] = [], None
     write_whole(target, json.dumps(notebook, indent=1, ensure_ascii=False) + "\n")
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is seen whole or not at all."""
-    part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
-    try:
-        part.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
