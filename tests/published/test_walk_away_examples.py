@@ -9,6 +9,7 @@ import pytest
 from workbook.analysis.build_up import BuildUp, Contribution
 from workbook.analysis.tree import Chance, Decision, Outcome, tree_value
 from workbook.analysis.walk_away import reservation_value
+from workbook.analysis.zopa import zopa
 
 BETTER = Contribution("worth-of-z1", "quality", 5.0, factor=-1.0)
 BETA = BuildUp("beta", "quoted", (Contribution("beta-price", "unit_price", 38.0), BETTER), name="Beta")
@@ -80,3 +81,31 @@ def test_certainty_equivalent_of_the_textbook() -> None:
     )
     assert tree_value(lottery).value == pytest.approx(1300)
     assert tree_value(lottery, risk_tolerance=900).value == pytest.approx(1114.71, abs=0.2)
+
+
+def test_condor_3_zone(golden: dict[str, dict[str, Any]]) -> None:
+    expect = golden["condor-3"]["expect"]
+    result = zopa(30.5, liquidation())
+    assert [result.low, result.high] == pytest.approx(expect["zopa"])
+    assert result.width == pytest.approx(expect["zopa_width"])
+
+
+def test_samuelson_and_marks(golden: dict[str, dict[str, Any]]) -> None:
+    expect = golden["samuelson-marks"]["expect"]
+    result = zopa(600_000, 520_000, price=540_000)
+    assert result.width == expect["zopa_width"]
+    assert (result.buyer_surplus, result.supplier_surplus) == (
+        expect["buyer_surplus"],
+        expect["seller_surplus"],
+    )
+
+
+def test_samuelson_and_marks_as_printed() -> None:
+    result = zopa(600_000, 520_000, price=540_000)
+    assert (result.width, result.buyer_surplus, result.supplier_surplus) == (80_000, 60_000, 20_000)
+
+
+def test_no_zopa(golden: dict[str, dict[str, Any]]) -> None:
+    result = zopa(250_000, 275_000)
+    assert not result.exists
+    assert (result.low, result.gap) == (None, golden["no-zopa"]["expect"]["gap"])
