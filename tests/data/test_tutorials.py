@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from workbook.appraisal import appraise
 from workbook.dossier import Dossier, Slot
 from workbook.dossier.base import Frozen
 
@@ -102,3 +103,12 @@ def test_the_published_frontier_follows_from_the_dossier(golden: dict[str, dict[
     assert len(frontier) == expected["pareto_packages"]
     for found, published in zip(frontier, sorted(map(tuple, expected["frontier_cypress_itex"])), strict=True):
         assert found == pytest.approx(published, abs=6e-5)
+
+
+def test_the_appraisal_of_condor_gives_the_published_walk_away(golden: dict[str, dict[str, Any]]) -> None:
+    appraisal = appraise(load("condor.yaml"))
+    expected = golden["condor-1"]["expect"]
+    assert appraisal.walk_away.limit.likely == pytest.approx(expected["reservation_value_for_condor"])
+    assert appraisal.walk_away.best is not None
+    assert appraisal.walk_away.best.alternative.supplier == expected["batna"].lower()
+    assert appraisal.supplier_side.floor.likely == golden["condor-3"]["expect"]["supplier_reservation_value"]
