@@ -81,6 +81,11 @@ def as_data_error(
     return DataError(problem, remedy, file=place, field=place_in_words(details[number]["loc"], document))
 
 
+def explained(error: ValidationError) -> tuple[str, str]:
+    """Return the first mistake as problem and remedy, without its place."""
+    return _problem(error.errors(include_url=False)[0])
+
+
 def line_of(location: Location, lines: Mapping[Location, int]) -> int | None:
     """Return the line of the nearest place that stands in the file."""
     for length in range(len(location), 0, -1):

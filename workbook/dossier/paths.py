@@ -54,7 +54,7 @@ def value_at(dossier: Dossier, path: Sequence[str]) -> Any:
 
 
 def with_value(dossier: Dossier, path: Sequence[str], value: Any) -> Dossier:
-    """Return the dossier with another value at a path; a row that is not there yet is appended.
+    """Return the dossier with another value at a path; a new row is appended, and None in place of a row takes it out.
 
     Raises
     ------
@@ -133,5 +133,8 @@ def _changed(holder: Any, path: Path, value: Any, so_far: Path) -> Any:
         if not known and len(path) == 1 and isinstance(value, Row):
             return (*holder, value)
         _step(holder, path[0], here)
+        if value is None and len(path) == 1:
+            return tuple(row for row in holder if row.id != path[0])
         return tuple(_changed(row, path[1:], value, here) if row.id == path[0] else row for row in holder)
-    return holder.but(**{path[0]: _changed(_step(holder, path[0], here), path[1:], value, here)})
+    inside = _step(holder, path[0], here)
+    return holder.but(**{path[0]: _changed(inside, path[1:], value, here)})

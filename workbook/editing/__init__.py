@@ -2,3 +2,7 @@
 
 May import store, dossier, wording.
 """
+
+from workbook.editing.session import Outcome, Session
+
+__all__ = ["Outcome", "Session"]

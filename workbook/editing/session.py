@@ -1,0 +1,261 @@
+"""One person's work on one dossier: edits with undo and redo, saved as a new version, brought together with others' saves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from threading import RLock
+from typing import Any, Self
+
+from pydantic import ValidationError
+
+from workbook.dossier import Dossier, Row, Slot
+from workbook.dossier.changes import Change, changes
+from workbook.dossier.merge import FieldConflict, merge
+from workbook.dossier.mistakes import explained
+from workbook.dossier.paths import Path, in_words, path_of, value_at, with_value
+from workbook.dossier.refresh import as_edit
+from workbook.editing.entries import entered
+from workbook.errors import ArgumentError
+from workbook.store import Conflict, Saved, Store, Stored
+
+Watcher = Callable[["Session"], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a save.
+
+    Attributes
+    ----------
+    saved : Saved, optional
+        The new version; None where both sides changed one field: nothing was saved yet, and the session now holds the merged
+        dossier with mine in those places. Look at them, choose, and save again.
+    incoming : tuple of Change
+        What others had saved in the meantime, now part of the dossier.
+    conflicts : tuple of FieldConflict
+        Where both sides changed one field.
+    """
+
+    saved: Saved | None
+    incoming: tuple[Change, ...] = ()
+    conflicts: tuple[FieldConflict, ...] = ()
+
+
+class Session:
+    """A dossier being edited.
+
+    Parameters
+    ----------
+    store : Store
+        Where it is saved.
+    stored : Stored
+        The version it begins from; of version 0 for a new event (see `Session.new`).
+    author : str, optional
+        Who edits; written into the evidence of what is entered.
+    today : callable, optional
+        Gives the day written into that evidence.
+    """
+
+    def __init__(
+        self, store: Store, stored: Stored, *, author: str = "", today: Callable[[], date] = date.today
+    ) -> None:
+        self.store, self.author = store, author
+        self._today = today
+        self._base, self._version = stored.dossier, stored.version
+        self._current = stored.dossier
+        self._undo: list[Dossier] = []
+        self._redo: list[Dossier] = []
+        self._watchers: list[Watcher] = []
+        # Widget callbacks may run while a cell runs.
+        self._lock = RLock()
+
+    @classmethod
+    def open(cls, store: Store, event_id: str, version: int | None = None, *, author: str = "") -> Self:
+        """Begin from a version of an event, by default the newest."""
+        return cls(store, store.load(event_id, version), author=author)
+
+    @classmethod
+    def new(cls, store: Store, event_id: str, *, author: str = "") -> Self:
+        """Begin an event that is not in the store yet."""
+        empty = Dossier(event_id=event_id)
+        return cls(store, Stored(event_id, 0, author, datetime.now(UTC), empty), author=author)
+
+    @property
+    def current(self) -> Dossier:
+        """The dossier as it stands on the screen."""
+        return self._current
+
+    @property
+    def base(self) -> Dossier:
+        """The version the edits began from."""
+        return self._base
+
+    @property
+    def version(self) -> int:
+        """The number of that version; 0 for a new event."""
+        return self._version
+
+    @property
+    def unsaved(self) -> tuple[Change, ...]:
+        """What was changed since the base version."""
+        return changes(self._base, self._current)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an edit to take back."""
+        return bool(self._undo)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an edit to bring back."""
+        return bool(self._redo)
+
+    def edit(self, path: str | Sequence[str], value: Any, *, unit: str = "") -> Dossier:
+        """Change one place and return the dossier.
+
+        Parameters
+        ----------
+        path : str or sequence of str
+            ``"/alternatives/beta/price"`` or ``("alternatives", "beta", "price")``. For a slot the entered side is meant.
+        value : object
+            What stands there from now on. For a slot an estimate or a fact, or a bare number, text, day or flag; None clears
+            the entered side and brings the inferred one back.
+        unit : str, optional
+            The unit of a bare number, where none stands there yet.
+
+        Raises
+        ------
+        workbook.errors.ArgumentError
+            If there is no such place, or the value breaks the dossier's rules; nothing is changed.
+        """
+        with self._lock:
+            place = _path(path)
+            there = value_at(self._current, place)
+            if isinstance(there, Slot) and not isinstance(value, Slot):
+                with self._in_words(place):
+                    value = entered(there, value, by=self.author, on=self._today(), unit=unit)
+                place = (*place, "entered")
+            return self._put(place, value)
+
+    def add(self, table: str | Sequence[str], row: Row) -> Dossier:
+        """Append a row to a table (``"/alternatives"``) as a person's own, and return the dossier."""
+        with self._lock:
+            place = _path(table)
+            rows = value_at(self._current, place)
+            if not isinstance(rows, tuple) or any(getattr(known, "id", None) == row.id for known in rows):
+                raise ArgumentError(
+                    "row", f"the id {row.id!r} is taken or {in_words(self._current, place)} is no table"
+                )
+            return self._put(place, (*rows, row.but(origin="entered")))
+
+    def remove(self, row: str | Sequence[str]) -> Dossier:
+        """Mark a row (``"/alternatives/beta"``) as deleted, so that no import brings it back."""
+        return self.edit((*_path(row), "deleted"), True)
+
+    def restore(self, row: str | Sequence[str]) -> Dossier:
+        """Take a row's deletion mark away."""
+        return self.edit((*_path(row), "deleted"), False)
+
+    def undo(self) -> Dossier:
+        """Take the last edit back; without one nothing happens."""
+        return self._move(self._undo, self._redo)
+
+    def redo(self) -> Dossier:
+        """Bring the last edit taken back into force again; without one nothing happens."""
+        return self._move(self._redo, self._undo)
+
+    def take_theirs(self, conflict: FieldConflict) -> Dossier:
+        """Choose the other side's value where both changed one field."""
+        with self._lock:
+            return self._put(conflict.path, conflict.theirs)
+
+    def save(self, author: str = "", *, note: str = "") -> Outcome:
+        """Save as a new version; what others saved in the meantime is merged in by field.
+
+        Where both changed one field nothing is saved: the outcome lists these places, the session goes on from the newest version
+        with mine in them, and the next save keeps what then stands.
+
+        Raises
+        ------
+        workbook.errors.ArgumentError
+            If nobody is named as author.
+        workbook.store.StoreError
+            If the store cannot be written; the edits stay in the session.
+        """
+        with self._lock:
+            incoming: list[Change] = []
+            while True:
+                try:
+                    saved = self.store.save(
+                        self._current,
+                        author=author or self.author,
+                        base_version=self._version or None,
+                        note=note,
+                    )
+                except Conflict as conflict:
+                    incoming += changes(conflict.base, conflict.theirs)
+                    clashes = self._follow(conflict)
+                    if clashes:
+                        return Outcome(None, tuple(incoming), clashes)
+                else:
+                    self._base, self._version = self._current, saved.version
+                    if incoming:
+                        self._tell()
+                    return Outcome(saved, tuple(incoming))
+
+    def watch(self, watcher: Watcher) -> Callable[[], None]:
+        """Call ``watcher`` with the session after each change; returns what ends that."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher) if watcher in self._watchers else None
+
+    @contextmanager
+    def _in_words(self, place: Path) -> Iterator[None]:
+        """Say in words which rule of the dossier a value breaks."""
+        try:
+            yield
+        except ValidationError as problem:
+            raise ArgumentError(in_words(self._current, place), *explained(problem)) from problem
+
+    def _put(self, place: Path, value: Any) -> Dossier:
+        with self._in_words(place):
+            after = as_edit(self._current, with_value(self._current, place, value))
+        if after != self._current:
+            self._undo.append(self._current)
+            self._redo.clear()
+            self._current = after
+            self._tell()
+        return self._current
+
+    def _move(self, source: list[Dossier], target: list[Dossier]) -> Dossier:
+        with self._lock:
+            if source:
+                target.append(self._current)
+                self._current = source.pop()
+                self._tell()
+            return self._current
+
+    def _follow(self, conflict: Conflict) -> tuple[FieldConflict, ...]:
+        """Go on from the other side's version, undo and redo included."""
+        old = self._base
+
+        def _onto(dossier: Dossier) -> Dossier:
+            return merge(old, dossier, conflict.theirs).dossier
+
+        merged = merge(old, self._current, conflict.theirs)
+        self._undo, self._redo = [_onto(d) for d in self._undo], [_onto(d) for d in self._redo]
+        self._current = merged.dossier
+        self._base, self._version = conflict.theirs, conflict.current_version
+        if merged.conflicts:
+            self._tell()
+        return merged.conflicts
+
+    def _tell(self) -> None:
+        for watcher in tuple(self._watchers):
+            watcher(self)
+
+
+def _path(path: str | Sequence[str]) -> Path:
+    return path_of(path) if isinstance(path, str) else tuple(path)
