@@ -28,6 +28,9 @@ class Message:
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", MappingProxyType(dict(self.values)))
 
+    def __hash__(self) -> int:
+        return hash((self.key, tuple(sorted((k, str(v)) for k, v in self.values.items()))))
+
     def __reduce__(self) -> tuple[object, ...]:
         return Message, (self.key, dict(self.values))
 

@@ -128,13 +128,21 @@ def _assumptions(walk_away: WalkAway) -> list[Unknown]:
         found.append(
             Unknown(
                 bar.key,
-                message(f"unknown.part_{bar.label_key}", name=walk_away.best.alternative.name),
-                message("unknown.part_ask", name=walk_away.best.alternative.name),
+                message(f"unknown.part_{bar.label_key}", name=_owner(walk_away, bar.key)),
+                message(f"unknown.part_{bar.label_key}_ask", name=_owner(walk_away, bar.key)),
                 worth,
                 False,
             )
         )
     return found
+
+
+def _owner(walk_away: WalkAway, key: str) -> str:
+    """Return the alternative that an input belongs to; the best one where it belongs to none."""
+    for row in walk_away.rows:
+        if key.startswith(f"alternatives/{row.alternative.id}/"):
+            return row.alternative.name
+    return walk_away.best.alternative.name if walk_away.best else ""
 
 
 def _supplier(dossier: Dossier, supplier: SupplierSide) -> list[Unknown]:

@@ -53,11 +53,13 @@ def aims(dossier: Dossier, benchmark: Benchmark, walk_away: WalkAway) -> Aims:
     inputs = [p.levelled.total for p in used]
     if own is not None:
         inputs.append(own)
-    target = _aim(found.target, found.target_rule, "target", unit, inputs, today, walk_away.limit)
-    opening = _aim(found.opening, found.opening_rule, "opening", unit, inputs, today, walk_away.limit)
+    n, limit = len(used), walk_away.limit
+    target = _aim(found.target, found.target_rule, message("aims.target", n=n), unit, inputs, today, limit)
+    opening = _aim(
+        found.opening, found.opening_rule, message("aims.opening", n=n), unit, inputs, today, limit
+    )
     if found.opening_rule == "target":
         opening = target.but(rule=message("targets.opening_is_target"))
-    limit = walk_away.limit
     issue = price_issue(dossier)
     if issue is not None:
         opening = _entered(issue, "opening", opening)
@@ -79,7 +81,7 @@ def aims(dossier: Dossier, benchmark: Benchmark, walk_away: WalkAway) -> Aims:
 def _aim(
     value: float | None,
     rule: str | None,
-    name: str,
+    percentile: Message,
     unit: str,
     inputs: list[Quantity],
     today: Quantity,
@@ -91,7 +93,7 @@ def _aim(
         return derived(value, unit, (today,), message("aims.today"))
     if rule == "limit":
         return derived(value, unit, (limit,), message("aims.limit"))
-    return derived(value, unit, inputs, message(f"aims.{name}", n=len(inputs)), state="estimated")
+    return derived(value, unit, inputs, percentile, state="estimated")
 
 
 def _entered(issue: Issue, name: str, computed: Quantity) -> Quantity:

@@ -56,21 +56,21 @@ def zone(dossier: Dossier, walk_away: WalkAway, supplier: SupplierSide, aims: Ai
     currency = dossier.event.currency
     if not (supplier.known and floor.low is not None and floor.high is not None and floor.likely is not None):
         says = (*zopa_without_evidence(limit.likely).explain(), supplier.said)
-        return Zone(None, unknown_quantity("share"), unknown_quantity(currency), floor, (), False, says)
+        return Zone(None, unknown_quantity("chance"), unknown_quantity(currency), floor, (), False, says)
     theirs = three_point(floor.low, floor.likely, floor.high)
     curve = _curve(
         theirs, [q for q in (limit.likely, aims.target.likely, aims.opening.likely) if q is not None]
     )
     if limit.likely is None:
         says = (message("zopa.no_walk_away"), supplier.said)
-        return Zone(None, unknown_quantity("share"), unknown_quantity(currency), floor, curve, False, says)
+        return Zone(None, unknown_quantity("chance"), unknown_quantity(currency), floor, curve, False, says)
     ours = three_point(
         limit.likely if limit.low is None else limit.low,
         limit.likely,
         limit.likely if limit.high is None else limit.high,
     )
     found = zopa_chance(ours, theirs)
-    overlap = derived(found.probability, "share", (limit, floor), overlap_rule, state="estimated")
+    overlap = derived(found.probability, "chance", (limit, floor), overlap_rule, state="estimated")
     units = walk_away.quantity
     money = None if units.likely is None else found.expected_surplus * units.likely
     rule = message("zopa.surplus_rule")

@@ -54,7 +54,7 @@ class Event:
     @property
     def dossier(self) -> Dossier:
         """The dossier as it stands on the screen, or as it was opened."""
-        return self.session.dossier if self.session is not None else self.stored.dossier
+        return self.session.current if self.session is not None else self.stored.dossier
 
     @property
     def appraisal(self) -> Appraisal:
@@ -71,7 +71,7 @@ class Event:
     @property
     def version(self) -> int:
         """The version that was opened or last saved."""
-        return self.session.base_version if self.session is not None else self.stored.version
+        return self.session.version if self.session is not None else self.stored.version
 
 
 def open_event(

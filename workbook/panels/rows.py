@@ -308,7 +308,7 @@ def question_item(unknown: Unknown, context: Context) -> str:
     """Return one missing answer as safe HTML: what to ask, and what it is worth."""
     worth = ""
     if unknown.worth.is_known:
-        worth = f" <strong>Worth up to {figure(unknown.worth, context)}</strong>"
+        worth = f" <strong>Worth up to {figure(unknown.worth, context, signed=False)}.</strong>"
     return f"{safe(plain(unknown.ask, context))}{worth}"
 
 

@@ -11,7 +11,7 @@ from workbook.dossier import Dossier, Evidence
 from workbook.wording import numbers
 from workbook.wording.html import escape
 from workbook.wording.marks import figure_html
-from workbook.wording.sentences import Context, sentence
+from workbook.wording.sentences import Context, catalogue, sentence
 from workbook.wording.tables import Cell
 
 MOST_ROWS_NAMED = 6
@@ -31,6 +31,8 @@ def text_of(quantity: Quantity, context: Context) -> str:
         return numbers.money(q.likely, q.currency, per=q.per, low=q.low, high=q.high, locale=locale)
     if q.unit == "share":
         return numbers.percent(q.likely, locale=locale)
+    if q.unit == "chance":
+        return numbers.chance(q.likely, locale=locale)
     if q.unit == "days":
         return sentence("units.days", {"n": q.likely}, context)
     if q.unit == "points":
@@ -50,10 +52,11 @@ def range_of(quantity: Quantity, context: Context) -> str:
     return numbers.interval(q.low, q.high, q.currency, per=q.per, locale=context.locale)
 
 
-def figure(quantity: Quantity, context: Context, text: str = "") -> str:
+def figure(quantity: Quantity, context: Context, text: str = "", *, signed: bool = True) -> str:
     """Return a quantity with its mark and state as safe HTML."""
     shown = text or text_of(quantity, context)
-    return figure_html(shown, kind=quantity.kind, state=quantity.state, title=origin(quantity, context))
+    about = origin(quantity, context)
+    return figure_html(shown, kind=quantity.kind, state=quantity.state, title=about, signed=signed)
 
 
 def cell(quantity: Quantity, context: Context, text: str = "") -> Cell:
@@ -73,9 +76,8 @@ def origin(quantity: Quantity, context: Context) -> str:
 
 def evidence_text(evidence: Evidence, context: Context) -> str:
     """Return one evidence in words: rule, source with rows, by whom, day."""
-    parts = [evidence.rule, source_text(evidence), evidence.by and f"by {evidence.by}"]
-    if evidence.on is not None:
-        parts.append(numbers.day(evidence.on, locale=context.locale))
+    day = numbers.day(evidence.on, locale=context.locale) if evidence.on is not None else ""
+    parts = [evidence.rule, evidence.by and f"by {evidence.by}", day, source_text(evidence)]
     return ", ".join(part for part in parts if part)
 
 
@@ -104,13 +106,21 @@ def safe(text: str) -> str:
 
 
 def marked(key: str, context: Context, **values: object) -> str:
-    """Return a sentence as safe HTML in which each `Quantity` among the values stands with its mark."""
+    """Return a sentence as safe HTML in which each `Quantity` among the values stands with its mark.
+
+    Where one of them is assumed and the catalogue has the sentence with "if" (``key_if``), that one is taken.
+    """
+    if (
+        any(isinstance(v, Quantity) and v.state == "assumed" for v in values.values())
+        and f"{key}_if" in catalogue()
+    ):
+        key = f"{key}_if"
     tokens: dict[str, str] = {}
     given: dict[str, object] = {}
     for name, value in values.items():
         if isinstance(value, Quantity):
             token = f"\ue000{len(tokens)}\ue001"
-            tokens[token] = figure(value, context)
+            tokens[token] = figure(value, context, signed=not key.endswith("_if"))
             given[name] = token
         else:
             given[name] = value

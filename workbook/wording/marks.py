@@ -21,13 +21,14 @@ STATE_WORDS = {
 }
 
 
-def figure_html(text: str, *, kind: str, state: str, title: str = "") -> str:
+def figure_html(text: str, *, kind: str, state: str, title: str = "", signed: bool = True) -> str:
     """Return a figure with its evidence mark and state as safe HTML.
 
-    The letter and the sign carry the meaning, never colour alone; ``title`` says where the figure comes from.
+    The letter and the sign carry the meaning, never colour alone; ``title`` says where the figure comes from. The sign is
+    left out (``signed=False``) in a sentence that says "if" itself.
     """
     about = "; ".join(part for part in (STATE_WORDS[state], MARK_WORDS.get(kind, ""), title) if part)
-    sign = f'<span class="wb-sign">{STATE_SIGNS[state]}</span>\u2009' if STATE_SIGNS[state] else ""
+    sign = f'<span class="wb-sign">{STATE_SIGNS[state]}</span>\u2009' if signed and STATE_SIGNS[state] else ""
     mark = ""
     if state != "unknown" and kind in MARKS:
         mark = f'<span class="wb-mark wb-mark-{kind}" aria-hidden="true">{MARKS[kind]}</span>'

@@ -45,17 +45,20 @@ def _significant(value: float, digits: int) -> int:
     return digits - 1 - math.floor(math.log10(abs(value)))
 
 
-def number(value: float | None, *, decimals: int | None = None, locale: str = "en") -> str:
+def number(
+    value: float | None, *, decimals: int | None = None, least: int | None = None, locale: str = "en"
+) -> str:
     """Return a number with the locale's separators; ``None`` reads "unknown".
 
-    Without ``decimals`` four significant digits are kept and trailing zeros dropped.
+    Without ``decimals`` four significant digits are kept and trailing zeros dropped; ``least`` decimals stand always.
     """
     if value is None or not math.isfinite(value):
         return NOT_KNOWN
     places = _significant(value, 4) if decimals is None else decimals
     value = rounded(value, max(places, -12)) + 0.0
     shown = max(places, 0)
-    pattern = "#,##0" + ("." + ("#" if decimals is None else "0") * shown if shown else "")
+    fixed = min(shown, (0 if decimals is None else shown) if least is None else least)
+    pattern = "#,##0" + ("." + "0" * fixed + "#" * (shown - fixed) if shown else "")
     return str(format_decimal(value, format=pattern, locale=locale_of(locale)))
 
 
@@ -74,6 +77,15 @@ def percent(value: float | None, *, decimals: int | None = None, locale: str = "
     if places and float(rounded(hundred, places)).is_integer():
         text = number(hundred, decimals=0, locale=locale)
     return f"{text}\u00a0%"
+
+
+def chance(value: float | None, *, locale: str = "en") -> str:
+    """Return a probability in whole percent; never a certainty that a model cannot give."""
+    if value is not None and 0 < value < 0.01:
+        return f"under {percent(0.01, locale=locale)}"
+    if value is not None and 0.99 < value <= 1:
+        return f"over {percent(0.99, locale=locale)}"
+    return percent(value, decimals=0, locale=locale)
 
 
 def money(
@@ -107,7 +119,8 @@ def amount(
     locale: str = "en",
 ) -> str:
     """Return the digits of an amount, rounded as `money` does, without the currency."""
-    most = get_currency_precision(currency) if currency else 2
+    usual = get_currency_precision(currency) if currency else 2
+    most, least = usual, None
     if decimals is None:
         if low is not None and high is not None and high > low:
             decimals = decimals_for_width(high - low)
@@ -116,9 +129,13 @@ def amount(
         if per not in ("", "year", "event"):
             most = max(most, min(_significant(value, 4), 6))
             if decimals > 0:
-                decimals = max(decimals, get_currency_precision(currency) if currency else 2)
+                decimals = max(decimals, usual)
         decimals = min(decimals, most)
-    return number(value, decimals=decimals, locale=locale)
+        whole = abs(value) >= 100 and rounded(value, decimals).is_integer()
+        least = 0 if whole or low is None or high is None else None
+        if least == 0 and not whole:
+            least = min(usual, decimals)
+    return number(value, decimals=decimals, least=least, locale=locale)
 
 
 def interval(low: float, high: float, currency: str = "", *, per: str = "", locale: str = "en") -> str:
