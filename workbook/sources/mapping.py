@@ -175,7 +175,7 @@ class TableMapping(_Part):
     leave_out: list[Condition] = Field(default_factory=list)
     only: list[Condition] = Field(default_factory=list)
     units: dict[str, UnitRule] = Field(default_factory=dict)
-    duplicates: Literal["set_aside", "keep"] = "set_aside"
+    duplicates: Literal["auto", "set_aside", "keep"] = "auto"
     negative: Literal["keep", "set_aside"] = "keep"
 
     @field_validator("columns", mode="before")
