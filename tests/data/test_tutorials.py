@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from workbook.appraisal import appraise
 from workbook.dossier import Dossier, Slot
 from workbook.dossier.base import Frozen
+from workbook.dossier.exchange import read
 
 TUTORIALS = Path(__file__).resolve().parents[2] / "data" / "tutorials"
 FILES = ("condor.yaml", "itex_cypress.yaml")
 
 
 def load(name: str) -> Dossier:
-    return Dossier.model_validate(yaml.safe_load((TUTORIALS / name).read_text(encoding="utf-8")))
+    return read(TUTORIALS / name)
 
 
 def likely(slot: Any) -> float:
