@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from workbook import __version__
-from workbook.errors import WorkbookError
+from workbook.errors import ArgumentError, WorkbookError
 
 app = typer.Typer(
     name="workbook",
@@ -40,8 +42,186 @@ def _app(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
     ] = False,
+    store: StoreOption = None,
 ) -> None:
     """Prepares procurement negotiations from data."""
+    if store:
+        os.environ["WORKBOOK_STORE"] = store
+
+
+def _user() -> str:
+    """Return who sits at the keyboard, as the computer knows them."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "somebody"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no date; write it as 2024-01-31") from None
+
+
+def _json(values: object) -> None:
+    import json
+
+    typer.echo(json.dumps(values, ensure_ascii=False, indent=2))
+
+
+EventArgument = Annotated[str, typer.Argument(help="The event's id, as 'workbook events' lists it.")]
+AuthorOption = Annotated[
+    str | None, typer.Option("--author", metavar="NAME", help="Who saves; without it your user name.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for another program to read.")]
+VersionOption = Annotated[
+    int | None, typer.Option("--version", min=1, help="Which version; the newest without it.")
+]
+TableOption = Annotated[
+    str | None, typer.Option(metavar="FILE", help="A CSV, Excel or Parquet file, or a SQL query.")
+]
+
+
+@app.command(name="import")
+def import_(
+    mapping: Annotated[
+        str,
+        typer.Option(metavar="FILE", help="Which column is which: a mapping file, or a shipped one by name."),
+    ],
+    spend: TableOption = None,
+    events: TableOption = None,
+    quotes: TableOption = None,
+    stakeholders: TableOption = None,
+    groups: TableOption = None,
+    indices: TableOption = None,
+    rates: TableOption = None,
+    as_of: Annotated[
+        date | None,
+        typer.Option(
+            parser=_day, metavar="YYYY-MM-DD", help="The day the facts are seen from."
+        ),
+    ] = None,
+    store: StoreOption = None,
+    author: AuthorOption = None,
+) -> None:
+    """Read tables, check them row by row, and draft or update a dossier per event."""
+    given = {
+        "spend": spend,
+        "events": events,
+        "quotes": quotes,
+        "stakeholders": stakeholders,
+        "groups": groups,
+        "indices": indices,
+        "rates": rates,
+    }
+    tables = {role: table for role, table in given.items() if table}
+    if not tables:
+        raise typer.BadParameter("name at least one table, such as --spend deliveries.csv")
+    from workbook.sources import run_import
+    from workbook.store import open_store
+
+    with open_store(store) as opened:
+        report = run_import(mapping, tables, opened, author=author or _user(), as_of=as_of)
+    for line in report.lines():
+        typer.echo(line)
+
+
+@app.command()
+def events(as_json: JsonOption = False, store: StoreOption = None) -> None:
+    """List the events in the store."""
+    from workbook import listings
+    from workbook.store import open_store
+
+    with open_store(store) as opened:
+        entries = opened.events()
+    if as_json:
+        _json([listings.event_record(entry) for entry in entries])
+    else:
+        listings.show(listings.events_table(entries))
+
+
+@app.command()
+def show(event: EventArgument, version: VersionOption = None, store: StoreOption = None) -> None:
+    """Show one event: its facts with their evidence, its alternatives and people."""
+    from workbook import listings
+    from workbook.store import open_store
+
+    with open_store(store) as opened:
+        listings.show(*listings.event_page(opened.load(event, version)))
+
+
+@app.command()
+def history(event: EventArgument, as_json: JsonOption = False, store: StoreOption = None) -> None:
+    """List the versions of one event."""
+    from workbook import listings
+    from workbook.store import open_store
+
+    with open_store(store) as opened:
+        entries = opened.history(event)
+    if as_json:
+        _json([listings.version_record(entry) for entry in entries])
+    else:
+        listings.show(listings.history_table(entries))
+
+
+@app.command()
+def export(
+    event: EventArgument,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="The file to write, ending in .json or .yaml.")],
+    version: VersionOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Write one event's dossier to a file that people can read and change."""
+    from workbook.dossier.exchange import write
+    from workbook.store import open_store
+
+    with open_store(store) as opened:
+        stored = opened.load(event, version)
+    write(stored.dossier, out)
+    typer.echo(
+        f"{out}: event {event}, version {stored.version}. To bring it back: workbook load {out} --base {stored.version}"
+    )
+
+
+@app.command()
+def load(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A dossier as .json or .yaml.")],
+    base: Annotated[
+        int | None, typer.Option(min=1, help="The version the file was exported from; the newest without it.")
+    ] = None,
+    store: StoreOption = None,
+    author: AuthorOption = None,
+) -> None:
+    """Save a dossier file as a new version of its event; what others saved since ``--base`` is merged in by field."""
+    from workbook import listings
+    from workbook.dossier.exchange import read
+    from workbook.editing import load_dossier
+    from workbook.store import open_store
+
+    dossier = read(file)
+    with open_store(store) as opened:
+        outcome = load_dossier(
+            opened, dossier, author=author or _user(), base_version=base, note=f"from {file.name}"
+        )
+    listings.show(*listings.outcome_lines(dossier.event_id, outcome))
+    raise typer.Exit(0 if outcome.saved else 1)
+
+
+@app.command()
+def doctor(as_json: JsonOption = False, store: StoreOption = None) -> None:
+    """Say what is installed, what is missing, and what to do about it."""
+    from workbook import listings
+    from workbook.doctor import examine
+
+    checks = examine(store)
+    if as_json:
+        _json([check.as_dict() for check in checks])
+    else:
+        listings.show(listings.checks_table(checks))
+    raise typer.Exit(1 if any(check.state == "missing" for check in checks) else 0)
 
 
 @app.command()
@@ -64,7 +244,7 @@ def sample(
 
 @app.command(name="open")
 def open_(
-    event: Annotated[str, typer.Argument(help="The event's id, as 'workbook events' lists it.")],
+    event: EventArgument,
     store: StoreOption = None,
     folder: Annotated[Path, typer.Option(help="The team's own folder.")] = Path("my-events"),
 ) -> None:
@@ -106,9 +286,16 @@ def lab(
 
 
 def main() -> None:
-    """Run the command line; an error made on purpose is printed as one line, and the exit status is 2."""
+    """Run the command line.
+
+    Exit status 0 when all went well; 1 with one line on standard error when something was wrong with the data, the store or a
+    file; 2 for wrong usage.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a character the terminal cannot show must not stop the work
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except WorkbookError as problem:
-        typer.echo(f"workbook: {problem}", err=True)
-        sys.exit(2)
+        typer.echo(f"workbook: {' '.join(str(problem).split())}", err=True)
+        sys.exit(2 if isinstance(problem, ArgumentError) else 1)

@@ -3,6 +3,7 @@
 May import store, dossier, wording.
 """
 
+from workbook.editing.loading import load_dossier
 from workbook.editing.session import Outcome, Session
 
-__all__ = ["Outcome", "Session"]
+__all__ = ["Outcome", "Session", "load_dossier"]

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from threading import RLock
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import ValidationError
 
@@ -19,7 +19,10 @@ from workbook.dossier.paths import Path, in_words, path_of, value_at, with_value
 from workbook.dossier.refresh import as_edit
 from workbook.editing.entries import entered
 from workbook.errors import ArgumentError
-from workbook.store import Conflict, Saved, Store, Stored
+from workbook.store import Conflict, Saved, Stored
+
+if TYPE_CHECKING:
+    from workbook.store import Store
 
 Watcher = Callable[["Session"], None]
 
@@ -139,6 +142,15 @@ class Session:
                     value = entered(there, value, by=self.author, on=self._today(), unit=unit)
                 place = (*place, "entered")
             return self._put(place, value)
+
+    def replace(self, dossier: Dossier) -> Dossier:
+        """Put a whole dossier (read from a file, say) in place of the current one, as one edit."""
+        with self._lock:
+            if dossier.event_id != self._current.event_id:
+                raise ArgumentError(
+                    "dossier", f"is of event {dossier.event_id!r}, not of {self._current.event_id!r}"
+                )
+            return self._put((), dossier)
 
     def add(self, table: str | Sequence[str], row: Row) -> Dossier:
         """Append a row to a table (``"/alternatives"``) as a person's own, and return the dossier."""
