@@ -1,0 +1,26 @@
+"""Sentences about what levels and issues are worth to a side."""
+
+ENTRIES = {
+    "preferences.value.linear": "Straight line: every step between the worst and the best level is worth the same.",
+    "preferences.value.piecewise": "Straight lines between the levels that were valued.",
+    "preferences.value.discrete": "Each named level has the value it was given, from 0 for the worst to 1 for the best.",
+    "preferences.value.diminishing": "Diminishing: the first steps are worth most (an exponential curve through the level that has half the value).",
+    "preferences.value.best_level": "The best level is {level:text}.",
+    "preferences.value.ends": "Worth nothing at {worst:number}, everything at {best:number}, and half at {half:number}.",
+    "preferences.weights.one": "{issue:text} has {weight:percent} of the weight.",
+    "preferences.weights.swing": "Weights from swings: going from the worst to the best level, the most important issue counts 100 points and the others what they are worth beside it.",
+    "preferences.weights.rank_order": "Weights from the order alone (rank-order centroid): the average of all weights that fit the order.",
+    "preferences.weights.direct": "Weights as they were entered, scaled to sum to 100 %.",
+    "preferences.rates.unit": "{issue:text} is worth {swing:money} from its worst to its best level, {per_unit:money} for each step of one.",
+    "preferences.rates.swing": "{issue:text} is worth {swing:money} from its worst to its best level.",
+    "preferences.rates.definition": "All rates hang on {issue:text}, whose swing is worth {swing:money}; the weights price the others.",
+    "preferences.playback.question": "Your weights say that {step:number} {unit:text} of {issue:text} are worth {implied:money}, which is {share:percent} of the price. Is that true?",
+    "preferences.playback.agrees": "Your weights say that {step:number} {unit:text} of {issue:text} are worth {implied:money} ({share:percent} of the price), and you said {said:money}: the two agree.",
+    "preferences.playback.differs": "Your weights say that {step:number} {unit:text} of {issue:text} are worth {implied:money} ({share:percent} of the price), but you said {said:money}. Correct one of the two.",
+    "preferences.playback.definition": "A difference above {tolerance:percent} of the larger figure counts as a contradiction.",
+    "preferences.priorities.one": "{issue:text} has about {mean:percent} of their weight, most likely between {low:percent} and {high:percent}.",
+    "preferences.priorities.order": "If their order is {order:text}, every weighting that fits it counts as equally likely.",
+    "preferences.priorities.ranges": "If their weights lie in the ranges given, every weighting in them counts as equally likely.",
+    "preferences.priorities.both": "If their order is {order:text} and their weights lie in the ranges given, every weighting that fits counts as equally likely.",
+    "preferences.priorities.nothing": "Nothing is known about their priorities: every weighting counts as equally likely.",
+}
