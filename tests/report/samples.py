@@ -171,10 +171,13 @@ def decision() -> list[NotebookNode]:
         "meta": {"alt": "Price ladder from opening 4.38 to today's 5.06, EUR per 100"},
     }
     reasons = say(
-        "<strong>Why they would move:</strong> we are 18 % of the plant in Linz, and board prices fell 11 % since they last quoted.",
-        "<strong>What breaks this:</strong> the Nordkarton offer lapses on 15 Feb 2027; without it the walk-away is not established.",
+        "<strong>Why they would move:</strong> we are 18 % of the plant in Linz, and board prices "
+        "fell 11 % since they last quoted.",
+        "<strong>What breaks this:</strong> the Nordkarton offer lapses on 15 Feb 2027; "
+        "without it the walk-away is not established.",
         "<strong>Decision needed:</strong> the head of procurement signs the mandate by 15 Jan 2027.",
-        f"<strong>Evidence grade B:</strong> 9 of 12 inputs measured or quoted. Costliest unknown: requalification, worth {fig('EUR 42,000', 'inferred', 'assumed')}.",
+        f"<strong>Evidence grade B:</strong> 9 of 12 inputs measured or quoted. "
+        f"Costliest unknown: requalification, worth {fig('EUR 42,000', 'inferred', 'assumed')}.",
     )
     return section(
         "What do we ask approval for?",
@@ -243,7 +246,8 @@ def price_history() -> list[NotebookNode]:
             "situation",
             20,
             say(
-                f"The price rose {fig('9.8 %')}, the board index fell {fig('5.0 %', 'indexed')}: {fig('14.8 %', 'inferred')} is unexplained.",
+                f"The price rose {fig('9.8 %')}, "
+                f"the board index fell {fig('5.0 %', 'indexed')}: {fig('14.8 %', 'inferred')} is unexplained.",
                 css="wb-lead",
             ),
         ),
@@ -326,7 +330,8 @@ def walk_away() -> list[NotebookNode]:
             "walk_away",
             20,
             say(
-                f"We leave above {fig('EUR 4.85 per 100', 'quoted')} because Nordkarton delivers at that cost; it flips at a freight of 0.32; it expires on 15 Feb 2027.",
+                f"We leave above {fig('EUR 4.85 per 100', 'quoted')} "
+                "because Nordkarton delivers at that cost; it flips at a freight of 0.32; it expires on 15 Feb 2027.",
                 css="wb-lead",
             ),
         ),

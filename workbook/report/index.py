@@ -67,7 +67,8 @@ def index_html(rows: Sequence[Mapping[str, Any]], run: Mapping[str, Any]) -> str
             groups=groups,
             done=groups["ready"] + groups["not-ready"],
             established=sum(row.established for row in shown if row.group != "failed"),
-            first=first[:FIRST],
+            failed=[row for row in first if row.group == "failed"][:FIRST],
+            first=[row for row in first if row.group == "not-ready"][:FIRST],
             needing=len(first),
             currencies=currencies(shown),
         )

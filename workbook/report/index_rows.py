@@ -103,24 +103,17 @@ def attention_order(rows: Iterable[IndexRow]) -> list[IndexRow]:
     of its own currency comes first: the largest of each currency stand side by side, none is compared with another.
     """
     listed = list(rows)
-    by_currency: dict[str, list[IndexRow]] = defaultdict(list)
+    peers: dict[tuple[str, date | None, str], list[IndexRow]] = defaultdict(list)
     for row in listed:
-        by_currency[row.currency].append(row)
+        peers[row.group, row.deadline, row.currency].append(row)
     place: dict[int, int] = {}
-    for group in by_currency.values():
+    for group in peers.values():
         group.sort(key=lambda r: (r.value is None, -(r.value or 0.0)))
         place.update({id(row): i for i, row in enumerate(group)})
     stage = {"failed": 0, "not-ready": 1, "ready": 2, "skipped": 3}
     return sorted(
         listed,
-        key=lambda r: (
-            stage[r.group],
-            r.deadline is None,
-            r.deadline or date.max,
-            place[id(r)],
-            r.title.casefold(),
-            r.event_id,
-        ),
+        key=lambda r: (stage[r.group], r.deadline or date.max, place[id(r)], r.title.casefold(), r.event_id),
     )
 
 

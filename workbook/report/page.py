@@ -113,7 +113,7 @@ def build_report(
             chapters=[c for c in chapters if c.name != "decision"],
             listed=chapters,
             conventions=conventions,
-            legend=fragment(legend_html()) if marked and "wb-legend" not in written else "",
+            legend=fragment(legend_html()) if marked else "",
             has_charts=any(output.figure is not None for s in sections for output in s.outputs),
         )
     )

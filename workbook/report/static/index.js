@@ -16,9 +16,18 @@
   var collator = new Intl.Collator(language, { sensitivity: "base", numeric: true });
   var names = heads.map(function (head) { return head.textContent.trim(); });
   var rows = Array.prototype.map.call(body.rows, function (row, at) {
-    return { row: row, at: at, text: folded(row.innerText || row.textContent), group: row.className.replace(/^ix-/, ""), keys: [] };
+    return { row: row, at: at, text: folded(words(row)), group: row.className.replace(/^ix-/, ""), keys: [], fits: true };
   });
   var sorted = { column: -1, down: false };
+  var more = document.getElementById("more");
+  var PAGE = 200;
+  var most = PAGE;
+
+  function words(row) {
+    return Array.prototype.map.call(row.cells, function (cell) {
+      return Array.prototype.map.call(cell.childNodes, function (node) { return node.textContent; }).join(" ");
+    }).join(" ");
+  }
 
   /* "gyor" finds "Győr". */
   function folded(text) { return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
@@ -49,16 +58,25 @@
     };
   }
 
-  function sortBy(column, down) {
-    var order = rows.slice().sort(compare(column, down)), all = document.createDocumentFragment();
-    order.forEach(function (item) { all.appendChild(item.row); });
+  /* Only the first rows that fit are on the page, so that thousands of events stay quick; print and "show all" hold every one. */
+  function place() {
+    var all = document.createDocumentFragment(), left = rows.filter(function (item) { return item.fits; });
+    left.slice(0, most).forEach(function (item) { all.appendChild(item.row); });
     body.replaceChildren(all);
+    more.hidden = left.length <= most;
+    more.textContent = "Show all " + left.length;
+    nothing.hidden = left.length > 0;
+    tell(left.length);
+  }
+
+  function sortBy(column, down) {
+    rows.sort(compare(column, down));
     heads.forEach(function (head, i) {
       if (i === column) { head.setAttribute("aria-sort", down ? "descending" : "ascending"); } else { head.removeAttribute("aria-sort"); }
     });
     sorted = { column: column, down: down };
     sort.value = column + (down ? "d" : "a");
-    tell();
+    place();
   }
 
   /* Amounts and chances begin with the largest, everything else with the first. */
@@ -74,16 +92,16 @@
   function filter() {
     var words = folded(search.value).split(/\s+/).filter(Boolean), groups = show.value ? show.value.split(" ") : null;
     rows.forEach(function (item) {
-      var fits = (!groups || groups.indexOf(item.group) >= 0) && words.every(function (word) { return item.text.indexOf(word) >= 0; });
-      if (item.row.hidden === fits) { item.row.hidden = !fits; }
-      item.fits = fits;
+      item.fits = (!groups || groups.indexOf(item.group) >= 0) && words.every(function (word) { return item.text.indexOf(word) >= 0; });
     });
-    tell();
+    most = PAGE;
+    place();
   }
 
-  function tell() {
-    var left = rows.filter(function (item) { return item.fits !== false; }).length, words, kind, way;
+  function tell(left) {
+    var words, kind, way;
     words = left === rows.length ? rows.length + (rows.length === 1 ? " event" : " events") : left + " of " + rows.length + " events";
+    if (left > most) { words += ", the first " + most + " shown"; }
     if (sorted.column >= 0) {
       kind = heads[sorted.column].getAttribute("data-kind");
       way = begins(sorted.column) ? (sorted.down ? "largest first" : "smallest first") : kind === "day" ? (sorted.down ? "latest first" : "earliest first")
@@ -94,8 +112,9 @@
       words += ". Amounts are in " + currencies + ": they are never added or compared across currencies";
     }
     said.textContent = words + ".";
-    nothing.hidden = left > 0;
   }
+
+  function showAll() { most = Infinity; place(); }
 
   heads.forEach(function (head, column) {
     var button = document.createElement("button");
@@ -112,6 +131,13 @@
   search.addEventListener("input", filter);
   show.addEventListener("change", filter);
   document.querySelector(".ix-tools").hidden = false;
-  if (search.value || show.value) { filter(); }
+  more.addEventListener("click", function () {
+    var next = most;
+    showAll();
+    body.rows[next].tabIndex = -1;
+    body.rows[next].focus();
+  });
+  window.addEventListener("beforeprint", showAll);
+  filter();
   document.documentElement.setAttribute("data-index", "ready");
 }());
