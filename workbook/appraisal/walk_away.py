@@ -139,6 +139,7 @@ def walk_away(dossier: Dossier) -> WalkAway:
     used = tuple(inputs[line.key] for line in result.receipt if line.key in inputs)
     rule = message("walk_away.limit_rule", name=result.best_name or "")
     limit = derived(result.limit, unit, used, rule, low=result.low, high=result.high)
+    limit = _resting_on(limit, [p.input for r in able for p in r.parts])
     needed = quantity if quantity.is_known else unknown_quantity(inputs=quantity.inputs)
     money = derived(
         result.money,
@@ -149,6 +150,15 @@ def walk_away(dossier: Dossier) -> WalkAway:
         high=result.money_high,
     )
     return WalkAway(result, limit, money, tuple(rows), best, inputs, basis, today_levelled, quantity)
+
+
+def _resting_on(limit: Quantity, others: list[Quantity]) -> Quantity:
+    """Return the limit with the evidence of every alternative that competed for it: a cheaper one would move it."""
+    if not limit.is_known:
+        return limit
+    evidence = dict.fromkeys((*limit.evidence, *(e for q in others for e in q.evidence)))
+    keys = dict.fromkeys((*limit.inputs, *(k for q in others for k in q.inputs)))
+    return limit.but(evidence=tuple(evidence), inputs=tuple(keys))
 
 
 def _row(
