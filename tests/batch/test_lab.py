@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import nbformat
@@ -130,17 +132,33 @@ def test_jupyterlab_is_started_in_the_folder_with_the_store(
     tmp_path: Path, store: str, templates: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ready = lab.prepare(tmp_path / "mine", store, notebooks=templates)
-    seen: dict[str, object] = {}
+    seen: dict[str, Any] = {}
 
-    def call(command: list[str], **how: object) -> int:
-        seen.update(command=command, **how)
-        return 3
+    class Process:
+        def __init__(self, command: list[str], **how: Any) -> None:
+            seen.update(command=command, interrupted=False, **how)
 
-    monkeypatch.setattr(lab.subprocess, "call", call)
+        def __enter__(self) -> Process:
+            return self
+
+        def __exit__(self, *_: object) -> None: ...
+
+        def wait(self) -> int:
+            if not seen["interrupted"]:
+                seen["interrupted"] = True
+                raise KeyboardInterrupt
+            return 3
+
+    monkeypatch.setattr(lab.subprocess, "Popen", Process)
+    monkeypatch.setattr(lab.signal, "signal", lambda *_: None)
     assert lab.start_lab(ready, browser=False, arguments=["--port=9999"]) == 3
-    assert seen["command"][1:] == ["-m", "jupyterlab", "start.ipynb", "--no-browser", "--port=9999"]  # type: ignore[index]
+    assert seen["command"][1:4] == ["-m", "jupyterlab", "start.ipynb"]
+    assert {"--no-browser", "--port=9999"} <= set(seen["command"])
     assert seen["cwd"] == ready.folder
-    assert seen["env"]["WORKBOOK_STORE"] == store  # type: ignore[index]
+    assert seen["env"]["WORKBOOK_STORE"] == store
+    settings = Path(seen["env"]["JUPYTER_CONFIG_PATH"].split(os.pathsep)[0])
+    page = json.loads((settings / "labconfig" / "page_config.json").read_text(encoding="utf-8"))
+    assert page["disabledExtensions"] == {lab.NEWS: True}
 
 
 def test_the_page_is_the_same_when_nothing_changed(tmp_path: Path, store: str, templates: list[Path]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -17,7 +18,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from workbook import store as stores
-from workbook.batch.event import write_whole
+from workbook.batch.files import write_whole
 from workbook.batch.job import folder_name
 from workbook.batch.opening import open_notebooks
 from workbook.errors import WorkbookError
@@ -127,7 +128,7 @@ def start_page(
     cell = {
         "cell_type": "markdown",
         "id": "events",
-        "metadata": {},
+        "metadata": {"editable": False, "deletable": False},
         "source": "\n".join(lines).splitlines(keepends=True),
     }
     page = {"cells": [cell], "metadata": {"kernelspec": KERNEL}, "nbformat": 4, "nbformat_minor": 5}
@@ -135,6 +136,7 @@ def start_page(
 
 
 COLUMNS = ("deadline", "event", "incumbent", "notebooks")
+NEWS = "@jupyterlab/apputils-extension:announcements"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
@@ -171,16 +173,36 @@ def _soonest(stored: Stored) -> tuple[bool, date, str]:
 
 def start_lab(prepared: Prepared, *, browser: bool = True, arguments: Sequence[str] = ()) -> int:
     """Start JupyterLab in the team's folder, wait for its end and return its exit status."""
+    never = "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"
     command = [
         sys.executable,
         "-m",
         "jupyterlab",
         prepared.start.name,
+        never,
         *([] if browser else ["--no-browser"]),
         *arguments,
     ]
-    environment = {**os.environ, stores.ENVIRONMENT_VARIABLE: prepared.store}
-    try:
-        return subprocess.call(command, cwd=prepared.folder, env=environment)
-    except KeyboardInterrupt:
-        return 0
+    environment = {
+        **os.environ,
+        stores.ENVIRONMENT_VARIABLE: prepared.store,
+        "JUPYTER_CONFIG_PATH": os.pathsep.join(
+            filter(None, (_quiet(prepared), os.environ.get("JUPYTER_CONFIG_PATH")))
+        ),
+    }
+    with subprocess.Popen(command, cwd=prepared.folder, env=environment) as process:
+        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                continue  # JupyterLab was asked as well, and asks back
+
+
+def _quiet(prepared: Prepared) -> str:
+    """Return a folder of settings for JupyterLab that keep it from asking the network for news."""
+    settings = prepared.folder.resolve() / ".jupyter"
+    page = settings / "labconfig" / "page_config.json"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(page, json.dumps({"disabledExtensions": {NEWS: True}}) + "\n")
+    return str(settings)

@@ -2,7 +2,7 @@
 
 ENTRIES = {
     "lab.heading": "Which negotiation do we prepare today?",
-    "lab.store": "{n:plural:One event|# events} in {store:text}, the nearest deadline first. A link opens the event's own copy of a notebook: what you enter there is kept.",
+    "lab.store": "{n:plural:One event|# events} in {store:text}, the nearest deadline first. A link opens the event's own copy of a notebook: what you enter there is kept. In a notebook choose *Run › Run All Cells* first.",
     "lab.sample": "This is the invented sample wave. For your own events see *Your own tables* in the README.",
     "lab.copies": "Notebooks are laid out for the {n:count} nearest deadlines; `workbook open EVENT` lays out those of any other.",
     "lab.damaged": "Event {event_id:text} cannot be read and is left out here: {problem:text}",
