@@ -100,9 +100,7 @@ def import_(
     rates: TableOption = None,
     as_of: Annotated[
         date | None,
-        typer.Option(
-            parser=_day, metavar="YYYY-MM-DD", help="The day the facts are seen from."
-        ),
+        typer.Option(parser=_day, metavar="YYYY-MM-DD", help="The day the facts are seen from."),
     ] = None,
     store: StoreOption = None,
     author: AuthorOption = None,
@@ -239,6 +237,48 @@ def sample(
     if report.exit_code == 0:
         said = sentence("lab.sample_reports", {"n": report.done, "index": (out / "index.html").as_posix()})
         typer.echo(said)
+    raise typer.Exit(report.exit_code)
+
+
+@app.command()
+def batch(
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="The folder for reports, index and run.json.")
+    ],
+    store: StoreOption = None,
+    event: Annotated[
+        list[str] | None, typer.Option("--event", metavar="ID", help="Only this event; may be repeated.")
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="How many events at a time.")] = 2,
+    deadline: Annotated[float, typer.Option(metavar="SECONDS", help="What one event may take.")] = 300.0,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Leave out events whose report would be the same.")
+    ] = False,
+    engine: Annotated[
+        str, typer.Option(help="auto, fork (Linux), or kernel (a Jupyter kernel per event).")
+    ] = "auto",
+    as_of: Annotated[
+        str, typer.Option(metavar="DAY", help="Seen from this day (2026-09-30), not each dossier's.")
+    ] = "",
+    memory: Annotated[int, typer.Option(metavar="MB", min=1, help="Memory one event may take.")] = 2048,
+) -> None:
+    """Make one report per event and an index; exit status 1 if an event failed, 2 for wrong usage."""
+    from workbook.batch import run
+    from workbook.batch.summing_up import summing_up
+
+    report = run(
+        store,
+        out,
+        events=event or None,
+        workers=workers,
+        deadline=deadline,
+        resume=resume,
+        engine=engine,  # type: ignore[arg-type]
+        as_of=as_of,
+        memory_mb=memory,
+    )
+    for line in summing_up(report):
+        typer.echo(line)
     raise typer.Exit(report.exit_code)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.batch import templates
-from workbook.batch.event import write_whole
+from workbook.batch.files import write_whole
 from workbook.batch.job import folder_name
 from workbook.errors import ArgumentError, DataError
 

@@ -1,0 +1,166 @@
+"""The engine's one function: an event's address in, its result out, its files in the folder it is given.
+
+Runs in a process of its own, started by `workbook.batch.host` (forked) or `workbook.batch.worker` (a fresh
+interpreter). The folder is a staging folder: whoever supervises moves it to its final name when the result is there.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbook.batch import fault as faults
+from workbook.batch.entry import IN_PROCESS
+from workbook.batch.fault import Fault
+from workbook.batch.files import write_whole
+from workbook.batch.job import Job
+from workbook.batch.journal import Journal
+from workbook.batch.templates import section_of
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+JOURNAL, RESULT, LOG = "journal.jsonl", "event.json", "worker.log"
+REPORT, ANNEX, ASSETS = "report.html", "annex.xlsx", "../assets"
+
+
+class _Failed(Exception):  # noqa: N818
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+        super().__init__(fault.message)
+
+
+def run_event(job: Job, stage: Path, *, engine: str = IN_PROCESS, **engine_options: Any) -> dict[str, Any]:
+    """Compute one event's report.
+
+    Parameters
+    ----------
+    job : Job
+    stage : Path
+        An empty folder for the executed notebooks, the report and the result.
+    engine : str
+        The papermill engine that runs the cells.
+    **engine_options
+        Handed to the engine.
+
+    Returns
+    -------
+    dict
+        The event's result, as ``event.json`` in the folder: status, seconds, report, error, the index row, sizes of the files.
+    """
+    began = time.monotonic()
+    journal = Journal(stage / JOURNAL)
+    result: dict[str, Any] = {
+        "event_id": job.event_id,
+        "title": job.title,
+        "version": job.version,
+        "status": "failed",
+        "report": None,
+        "folder": job.folder,
+        "key": job.key,
+        "today": "",
+        "row": {},
+        "error": None,
+        "fault": None,
+    }
+    try:
+        _compute(job, stage, journal, result, engine, engine_options)
+        result["status"], result["report"] = "done", f"{job.folder}/{REPORT}"
+    except _Failed as failed:
+        fault = failed.fault
+        result["error"], result["fault"] = fault.as_dict(), fault.to_data()
+    except Exception as problem:  # whatever it is, the event's result says it
+        fault = faults.of_exception(problem)
+        result["error"], result["fault"] = fault.as_dict(), fault.to_data()
+    journal.close()
+    result["files"] = {path.name: path.stat().st_size for path in sorted(stage.iterdir()) if is_product(path)}
+    result["seconds"] = round(time.monotonic() - began, 3)
+    write_whole(stage / RESULT, json.dumps(result, indent=1, ensure_ascii=True, default=str) + "\n")
+    return result
+
+
+def _compute(
+    job: Job, stage: Path, journal: Journal, result: dict[str, Any], engine: str, options: dict[str, Any]
+) -> None:
+    from workbook.appraisal import summary
+    from workbook.report import annex_tables, build_report, write_annex
+    from workbook.store import open_store
+
+    stored = open_store(job.store or None).load(job.event_id, job.version or None)
+    known = stored.dossier.event.as_of
+    as_of = job.as_of or (known.isoformat() if known else job.today)
+    result["today"] = "" if job.as_of or known else job.today
+    result["row"] = summary(stored.dossier, date.fromisoformat(as_of) if as_of else None).as_dict()
+    notebooks = [_notebook(job, Path(path), stage, journal, as_of, engine, options) for path in job.notebooks]
+    tables = annex_tables(notebooks)
+    if tables:
+        write_annex(stage / ANNEX, tables)
+    page = build_report(
+        notebooks,
+        title=stored.dossier.event.title or job.event_id,
+        event_id=job.event_id,
+        version=stored.version,
+        generated_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        assets=ASSETS,
+    )
+    write_whole(stage / REPORT, page)
+
+
+def _notebook(
+    job: Job, path: Path, stage: Path, journal: Journal, as_of: str, engine: str, options: dict[str, Any]
+) -> NotebookNode:
+    """Run one notebook through papermill and save it once, with its error marks where it failed."""
+    import nbformat.v4
+    from papermill.exceptions import PapermillExecutionError
+    from papermill.execute import execute_notebook
+
+    kept: list[NotebookNode] = []
+    try:
+        notebook = execute_notebook(
+            # papermill formats the path with the parameters: doubled braces come out as they are
+            str(path).replace("{", "{{").replace("}", "}}"),
+            None,
+            parameters=job.parameters(as_of),
+            engine_name=engine,
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            autosave_cell_every=0,
+            cwd=str(stage),
+            journal=journal,
+            name=path.name,
+            event_id=job.event_id,
+            output_cap=job.output_cap,
+            keep=kept.append,
+            **options,
+        )
+    except PapermillExecutionError as problem:
+        cells = kept[-1].cells if kept else []
+        section = section_of(cells, _failing(cells))
+        raise _Failed(faults.of_cell(problem.ename, problem.evalue, section, path.name)) from problem
+    except Exception as problem:
+        raise _Failed(_outside(problem).at(path.name, "")) from problem
+    finally:
+        if kept:
+            write_whole(stage / path.name, nbformat.v4.writes_json(kept[-1]) + "\n")
+            journal.saved()
+    return notebook
+
+
+def _failing(cells: list[NotebookNode]) -> int:
+    marked = (i for i, cell in enumerate(cells) if cell.metadata.get("papermill", {}).get("exception"))
+    return next(marked, len(cells) - 1)
+
+
+def _outside(problem: Exception) -> Fault:
+    """Return the fault of a notebook that failed outside its cells."""
+    if type(problem).__name__ == "DeadKernelError":
+        return faults.of_lost_kernel()
+    return faults.of_exception(problem)
+
+
+def is_product(path: Path) -> bool:
+    """Return whether a file of a staging folder belongs to the result."""
+    return path.is_file() and path.name not in (JOURNAL, RESULT, LOG) and not path.name.startswith(".")

@@ -1,0 +1,137 @@
+"""What the cells of one notebook put out, in order, and no more of it than a report may hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+from workbook.wording.sentences import sentence
+
+OUTPUT_CAP = 4_000_000
+"""Characters that the outputs of one notebook may hold: a long report holds a tenth of it."""
+
+
+class Cap:
+    """Counts the characters of a notebook's outputs and says when there are too many."""
+
+    def __init__(self, limit: int = OUTPUT_CAP) -> None:
+        self.limit = limit
+        self.used = 0
+        self.told = False
+
+    def admits(self, size: int) -> bool:
+        """Return whether ``size`` more characters may be kept, and count them."""
+        if self.used + size > self.limit:
+            self.used = self.limit
+            return False
+        self.used += size
+        return True
+
+    def notice(self) -> NotebookNode | None:
+        """Return the output that says that the rest is left out: once a notebook, then nothing."""
+        if self.told:
+            return None
+        self.told = True
+        return new_output(
+            "stream", name="stderr", text=sentence("batch.output_cut", {"limit": self.limit}) + "\n"
+        )
+
+
+class CellOutputs:
+    """The outputs of the cell that runs: streams of one name run together, displays can be updated and cleared.
+
+    Parameters
+    ----------
+    cap : Cap
+        Shared by the cells of a notebook.
+    watch : callable, optional
+        Called without arguments after each new output (a journal listens).
+    """
+
+    def __init__(self, cap: Cap, watch: Callable[[], None] | None = None) -> None:
+        self.cap = cap
+        self.watch = watch
+        self.outputs: list[NotebookNode] = []
+        self._by_id: dict[str, list[NotebookNode]] = {}
+        self._clear_next = False
+
+    def begin_cell(self, outputs: list[NotebookNode]) -> None:
+        """Write into this list from now on; displays of earlier cells can still be updated."""
+        self.outputs = outputs
+        self._clear_next = False
+
+    def stream(self, name: str, text: str) -> None:
+        """Add printed text."""
+        if not text or not self._admitted(len(text)):
+            return
+        if self.outputs and self.outputs[-1].output_type == "stream" and self.outputs[-1].name == name:
+            self.outputs[-1].text += text
+        else:
+            self.outputs.append(new_output("stream", name=name, text=text))
+        self._tell()
+
+    def display(
+        self, data: dict[str, Any], metadata: dict[str, Any], display_id: str | None, *, update: bool = False
+    ) -> None:
+        """Add a displayed object, or renew those shown under ``display_id``."""
+        if not self._admitted(_size(data)):
+            return
+        if display_id and update:
+            for output in self._by_id.get(display_id, []):
+                output.data, output.metadata = NotebookNode(data), NotebookNode(metadata)
+        else:
+            self._add(new_output("display_data", data=data, metadata=metadata), display_id)
+        self._tell()
+
+    def result(self, data: dict[str, Any], metadata: dict[str, Any], count: int) -> None:
+        """Add the value of a cell's last expression."""
+        if self._admitted(_size(data)):
+            self._add(new_output("execute_result", data=data, metadata=metadata, execution_count=count), None)
+            self._tell()
+
+    def error(self, ename: str, evalue: str, traceback: list[str]) -> None:
+        """Add the exception that ended the cell: always kept, however much was printed before."""
+        self._clear_if_due()
+        self.outputs.append(new_output("error", ename=ename, evalue=evalue, traceback=traceback))
+        self._tell()
+
+    def clear(self, *, wait: bool = False) -> None:
+        """Take the cell's outputs away, at once or when the next one comes."""
+        self._clear_next = wait
+        if not wait:
+            self._forget()
+
+    def _add(self, output: NotebookNode, display_id: str | None) -> None:
+        self.outputs.append(output)
+        if display_id:
+            self._by_id.setdefault(display_id, []).append(output)
+
+    def _admitted(self, size: int) -> bool:
+        self._clear_if_due()
+        if self.cap.admits(size):
+            return True
+        notice = self.cap.notice()
+        if notice is not None:
+            self.outputs.append(notice)
+            self._tell()
+        return False
+
+    def _clear_if_due(self) -> None:
+        if self._clear_next:
+            self._clear_next = False
+            self._forget()
+
+    def _forget(self) -> None:
+        del self.outputs[:]
+
+    def _tell(self) -> None:
+        if self.watch is not None:
+            self.watch()
+
+
+def _size(data: dict[str, Any]) -> int:
+    return sum(len(value) if isinstance(value, str) else len(json.dumps(value)) for value in data.values())

@@ -1,0 +1,88 @@
+"""Everything a report needs, loaded and used once before the first event, so that a forked process finds it ready."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbook.batch.job import Job
+
+if TYPE_CHECKING:
+    from workbook.dossier import Dossier
+
+_PLAIN = """{
+ "cells": [
+  {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "## Ready?"},
+  {"cell_type": "code", "id": "b", "metadata": {"tags": ["parameters"]}, "execution_count": null, "outputs": [],
+   "source": "event_id = ''"},
+  {"cell_type": "code", "id": "c", "metadata": {}, "execution_count": null, "outputs": [],
+   "source": "from IPython.display import HTML, display\\nprint(event_id)\\ndisplay(HTML('<p>ready</p>'))\\n1"}
+ ],
+ "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
+ "nbformat": 4,
+ "nbformat_minor": 5
+}
+"""
+
+
+def warm_up(notebooks: Sequence[str]) -> str:
+    """Load all libraries and make a report of an event of our own; return what went wrong, or an empty text.
+
+    Only the project's own notebooks are run here: what somebody else wrote may end the process, and this one must live.
+    """
+    from workbook.batch import engines, templates
+
+    engines.register()
+    own = {templates.folder() / name for name in templates.REPORT_NOTEBOOKS}
+    paths = [Path(path) for path in notebooks]
+    folder = Path(tempfile.mkdtemp(prefix="workbook-warm-"))
+    try:
+        if not set(paths) <= own:
+            paths = [folder / "plain.ipynb"]
+            paths[0].write_text(_PLAIN, encoding="utf-8")
+        return _report(folder, paths)
+    except Exception as problem:  # a cold start is slower, not wrong
+        return f"{type(problem).__name__}: {problem}"
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _report(folder: Path, notebooks: Sequence[Path]) -> str:
+    from workbook.batch.event import run_event
+    from workbook.store import open_store
+
+    url = f"sqlite:///{folder / 'warm.db'}"
+    said = ""
+    with open_store(url) as store:
+        for number, dossier in enumerate(_dossiers()):
+            saved = store.save(dossier, author="warm-up", base_version=None)
+            stage = folder / f"stage-{number}"
+            stage.mkdir()
+            job = Job(
+                event_id=dossier.event_id,
+                version=saved.version,
+                title=dossier.event.title,
+                folder="warm",
+                store=url,
+                notebooks=tuple(str(path) for path in notebooks),
+                today="2000-01-01",
+            )
+            error = run_event(job, stage)["error"]
+            said = said or (error["message"] if error else "")
+    return said
+
+
+def _dossiers() -> list[Dossier]:
+    """Return a tutorial dossier, which uses most of the workbook, or an empty one where none is there."""
+    from workbook.batch import templates
+    from workbook.dossier import Dossier
+    from workbook.dossier.exchange import read
+
+    shipped = templates.folder().parent
+    for place in (shipped / "tutorials", shipped / "data" / "tutorials"):
+        for path in sorted(place.glob("*.yaml"))[:1]:
+            return [read(path)]
+    return [Dossier(event_id="warm-up")]
