@@ -146,3 +146,23 @@ def test_a_store_in_memory_lasts_as_long_as_it_is_held() -> None:
     with open_store("sqlite://") as store:
         store.save(titled("one"), author="Ann", base_version=None)
         assert store.load("EV-1").dossier == titled("one")
+
+
+def test_a_store_taken_away_meanwhile_is_noticed_and_not_made_anew_by_a_reader(file: Path, url: str) -> None:
+    store = open_store(url)
+    store.save(titled("one"), author="Ann", base_version=None)
+    file.unlink()
+    with pytest.raises(StoreMissing):
+        store.events()
+    assert not file.exists()
+    store.save(titled("again"), author="Ann", base_version=None)
+    assert store.load("EV-1").version == 1
+
+
+def test_an_empty_file_that_may_only_be_read_is_named(
+    file: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.touch()
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    with pytest.raises(StoreError, match="it can be read but not written"):
+        open_store(url).save(titled("one"), author="Ann", base_version=None)

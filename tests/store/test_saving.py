@@ -151,3 +151,11 @@ def test_what_is_not_there_is_named(store: Store) -> None:
         store.history("0EV-1")
     with pytest.raises(NotFound, match="has no version 9; its newest is 1"):
         store.load("EV-1", 9)
+
+
+def test_many_more_events_than_one_question_may_name_are_read_together(store: Store) -> None:
+    ids = [f"EV-{number}" for number in range(1201)]
+    store.save_many([(titled("t", event_id), None) for event_id in ids], author="import")
+    assert len(store.load_many(ids)) == 1201
+    assert set(store.load_many(ids[3:5])) == {"EV-3", "EV-4"}
+    assert store.load_many([]) == {}

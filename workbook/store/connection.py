@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
-from sqlalchemy.schema import CreateTable
 
 from workbook.store import tables
 from workbook.store.addresses import parsed, shown, sqlite_file
@@ -45,7 +45,7 @@ def engine_for(url: str) -> Engine:
     except (NoSuchModuleError, ModuleNotFoundError) as problem:
         raise StoreError(
             f"{shown(url)}: the driver for this kind of database is not installed ({problem}); "
-            "install it (for PostgreSQL: pip install psycopg, and write postgresql+psycopg://...)"
+            "install it (for PostgreSQL: pip install 'negotiation-workbook[postgresql]', and write postgresql+psycopg://...)"
         ) from problem
     _take_over_transactions(engine)
     return engine
@@ -119,8 +119,7 @@ def require(engine: Engine, url: str) -> None:
     StoreError
         If the database is somebody else's, damaged, or of a newer layout.
     """
-    file = sqlite_file(url)
-    if file is not None and not file.exists():
+    if not is_there(url):
         raise StoreMissing(f"there is no store at {shown(url)} yet; import data or load a dossier first")
     if not _is_ours(engine, url):
         raise StoreMissing(f"{shown(url)} holds no dossiers yet; import data or load a dossier first")
@@ -134,17 +133,17 @@ def prepare(engine: Engine, url: str) -> None:
     StoreError
         If the database is somebody else's or cannot be written.
     """
-    if _exists(url) and _is_ours(engine, url):
+    if is_there(url) and _is_ours(engine, url):
         return
     if engine.dialect.name == "sqlite" and sqlite_file(url) is not None:
         with in_words(url), engine.connect() as connection:
             # Outside any transaction, as SQLite wants it. Readers then never wait for a save.
             raw: Any = connection.connection.dbapi_connection
-            raw.execute("PRAGMA journal_mode=WAL").fetchall()
+            with suppress(sqlite3.Error):  # not on every network drive; then readers wait for a save to end
+                raw.execute("PRAGMA journal_mode=WAL").fetchall()
     try:
         with transaction(engine, url, writes=True) as connection:
-            for table in tables.metadata.sorted_tables:
-                connection.execute(CreateTable(table, if_not_exists=True))
+            tables.metadata.create_all(connection)
             layout = connection.scalar(select(tables.about.c.value).where(tables.about.c.name == "layout"))
             if layout is None:
                 connection.execute(insert(tables.about).values(name="layout", value=tables.LAYOUT))
@@ -154,7 +153,8 @@ def prepare(engine: Engine, url: str) -> None:
             raise
 
 
-def _exists(url: str) -> bool:
+def is_there(url: str) -> bool:
+    """Return whether the file of a SQLite store is there; of another database that is not known before asking."""
     file = sqlite_file(url)
     return file is None or file.exists()
 

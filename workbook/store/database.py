@@ -23,6 +23,9 @@ from workbook.store.tables import event_key, versions
 ENTRY = (versions.c.event_id, versions.c.version, versions.c.author, versions.c.at, versions.c.title)
 FULL = (*ENTRY, versions.c.note, versions.c.content_hash, versions.c.content)
 
+KEYS_AT_ONCE = 500
+"""How many events one question names: databases limit it."""
+
 
 class Store:
     """Dossiers at one address. Made by `workbook.store.open_store`; opens a connection per call and keeps none."""
@@ -108,11 +111,16 @@ class Store:
 
     def load_many(self, event_ids: Iterable[str] | None = None) -> dict[str, Stored]:
         """Return the newest version of each of these events that exists (by default of all), by event id."""
-        wanted = None if event_ids is None else set(event_ids)
+        query = _newest_of_all(*FULL)
         with self._reading() as connection:
-            rows = [
-                row for row in connection.execute(_newest_of_all(*FULL)) if wanted is None or row[0] in wanted
-            ]
+            if event_ids is None:
+                rows = list(connection.execute(query))
+            else:
+                keys = sorted({event_key(event_id) for event_id in event_ids})
+                rows = []
+                for start in range(0, len(keys), KEYS_AT_ONCE):
+                    some = versions.c.event_key.in_(keys[start : start + KEYS_AT_ONCE])
+                    rows += connection.execute(query.where(some))
         return {row.event_id: self._stored(row) for row in rows}
 
     def events(self) -> list[EventEntry]:
@@ -152,7 +160,7 @@ class Store:
     ) -> list[Saved]:
         if not author.strip():
             raise ArgumentError("author", "is empty", "say who saves")
-        if not self._ready:
+        if not (self._ready and connections.is_there(self.url)):
             connections.prepare(self._engine, self.url)
             self._ready = True
         try:
@@ -221,7 +229,7 @@ class Store:
                     raise conflict from problem
 
     def _reading(self) -> Any:
-        if not self._ready:
+        if not (self._ready and connections.is_there(self.url)):
             connections.require(self._engine, self.url)
             self._ready = True
         return connections.transaction(self._engine, self.url)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 
-from sqlalchemy import Column, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, Integer, MetaData, String, Table, UnicodeText
 from sqlalchemy.dialects.mysql import LONGTEXT
 
 LAYOUT = "1"
 """The layout of the tables; the dossier's own schema version stands in each content."""
 
-LongText = Text().with_variant(LONGTEXT(), "mysql", "mariadb")
+LongText = UnicodeText().with_variant(LONGTEXT(), "mysql", "mariadb")
 
 metadata = MetaData()
 
@@ -30,11 +30,11 @@ versions = Table(
     metadata,
     Column("event_key", String(64), primary_key=True),
     Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("event_id", Text, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("author", Text, nullable=False),
+    Column("event_id", UnicodeText, nullable=False),
+    Column("title", UnicodeText, nullable=False),
+    Column("author", UnicodeText, nullable=False),
     Column("at", String(32), nullable=False),
-    Column("note", Text, nullable=False),
+    Column("note", UnicodeText, nullable=False),
     Column("content", LongText, nullable=False),
     Column("content_hash", String(64), nullable=False),
 )
