@@ -198,6 +198,7 @@ class DraftingRules(_Part):
     horizon_months: int = Field(default=12, ge=1, le=120)
     parent_words: list[str] = Field(default_factory=lambda: ["subsidiary of"])
     unit: str = Field(default="unit", description="what one unit is called where no column says")
+    currency: str = Field(default="", pattern=r"^([A-Z]{3})?$", description="where no column says")
 
 
 class Mapping(_Part):

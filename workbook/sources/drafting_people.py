@@ -1,0 +1,86 @@
+"""Stakeholders from their table."""
+
+from __future__ import annotations
+
+from workbook.dossier import Evidence, Priority, Stakeholder, Tie
+from workbook.dossier.slot import NumberSlot
+from workbook.sources.drafting_event import Draft
+from workbook.sources.evidence import number_slot, text_slot
+from workbook.sources.names import slug
+from workbook.sources.tables_in import Record, TablesIn
+
+
+def stakeholders_of(tables: TablesIn, found: Draft) -> tuple[Stakeholder, ...]:
+    """Return the stakeholders of an event, in the order of the table; a name that stands twice counts once."""
+    people: dict[str, Stakeholder] = {}
+    for record in tables.records.get("stakeholders", []):
+        ident = slug(str(record["name"])) or str(record["name"])
+        if _concerns(record, found) and ident not in people:
+            people[ident] = _stakeholder(record, tables, ident)
+    return tuple(people.values())
+
+
+def _concerns(record: Record, found: Draft) -> bool:
+    event = found.dossier.event
+    if record.get("event_id"):
+        return bool(record["event_id"] == found.seed.event_id)
+    entity, category = record.get("entity", ""), record.get("category", "")
+    return entity in ("", event.entity.text) and category in ("", event.category.text)
+
+
+def _stakeholder(record: Record, tables: TablesIn, ident: str) -> Stakeholder:
+    said = tables.origin("stakeholders").evidence(
+        "entered", [record["row"]], rule="as the table of stakeholders says"
+    )
+
+    def points(field: str) -> NumberSlot:
+        value = record.get(field)
+        return number_slot(None if value is None else float(value), "points", said, "estimated")
+
+    def text(field: str, evidence: Evidence = said) -> str:
+        return str(record.get(field, ""))
+
+    return Stakeholder(
+        id=ident,
+        name=str(record["name"]),
+        role=text_slot(text("role"), said),
+        side="theirs" if text("side").lower().startswith("their") else "ours",
+        power=points("power"),
+        interest=points("interest"),
+        legitimacy=points("legitimacy"),
+        urgency=points("urgency"),
+        position=points("position"),
+        decides=bool(record.get("decides", False)),
+        speaks=bool(record.get("speaks", False)),
+        priorities=tuple(
+            Priority(id=slug(issue) or issue, issue=issue, points=value)
+            for issue, value in pairs(text("priorities"), None)
+            if value is not None
+        ),
+        influences=tuple(
+            Tie(id=slug(name) or name, to=slug(name) or name, weight=1.0 if weight is None else weight)
+            for name, weight in pairs(text("influences"), None)
+        ),
+        engagement=text_slot(text("engagement"), said),
+        disclosure=text_slot(text("disclosure"), said),
+    )
+
+
+def pairs(text: str, otherwise: float | None) -> list[tuple[str, float | None]]:
+    """Return the names and numbers of ``"price: 60; lead time: 40"``, each name once.
+
+    >>> pairs("price: 60; lead time: 40; Board", None)
+    [('price', 60.0), ('lead time', 40.0), ('Board', None)]
+    """
+    found: dict[str, float | None] = {}
+    for part in text.split(";"):
+        name, colon, number = part.rpartition(":")
+        if not colon:
+            name, number = number, ""
+        try:
+            value = float(number.strip().replace(",", ".")) if number.strip() else otherwise
+        except ValueError:
+            name, value = part.strip(), otherwise
+        if name.strip():
+            found.setdefault(" ".join(name.split()), value)
+    return list(found.items())

@@ -1,0 +1,82 @@
+"""Evidence of drafted facts: which rows of which snapshot, from when, by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from workbook.dossier import Estimate, Evidence, EvidenceKind, Fact, State
+from workbook.dossier.slot import DateSlot, FlagSlot, NumberSlot, TextSlot
+from workbook.sources.snapshots import Snapshot
+
+MOST_ROWS = 60
+"""Rows listed in one piece of evidence; the rule says how many there were."""
+
+
+def listed(rows: Sequence[int] | npt.NDArray[np.int64]) -> tuple[int, ...]:
+    """Return row numbers in order, as many as evidence lists."""
+    return tuple(sorted(int(r) for r in rows)[:MOST_ROWS])
+
+
+def counted(rule: str, rows: int) -> str:
+    """Return the rule, saying so where not all rows are listed."""
+    return f"{rule}; the first {MOST_ROWS} of {rows:,} rows are listed" if rows > MOST_ROWS else rule
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where facts of one snapshot come from."""
+
+    source: str = ""
+    snapshot: str = ""
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> Origin:
+        """Return the origin that a snapshot is."""
+        return cls(snapshot.source, snapshot.digest)
+
+    def evidence(
+        self,
+        kind: EvidenceKind,
+        rows: Sequence[int] | npt.NDArray[np.int64] = (),
+        *,
+        on: date | None = None,
+        rule: str = "",
+        by: str = "",
+    ) -> Evidence:
+        """Return evidence that points at rows of this snapshot."""
+        return Evidence(
+            kind=kind,
+            by=by,
+            on=on,
+            source=self.source,
+            snapshot=self.snapshot,
+            rows=listed(rows),
+            rule=counted(rule, len(rows)),
+        )
+
+
+def number_slot(value: float | None, unit: str, evidence: Evidence, state: State = "known") -> NumberSlot:
+    """Return a slot with an inferred number, or an empty one."""
+    if value is None or not np.isfinite(value):
+        return NumberSlot()
+    return NumberSlot(inferred=Estimate(likely=float(value), unit=unit, state=state, evidence=evidence))
+
+
+def text_slot(text: str, evidence: Evidence) -> TextSlot:
+    """Return a slot with an inferred text, or an empty one."""
+    return TextSlot(inferred=Fact[str](value=text, evidence=evidence)) if text else TextSlot()
+
+
+def date_slot(day: date | None, evidence: Evidence) -> DateSlot:
+    """Return a slot with an inferred day, or an empty one."""
+    return DateSlot(inferred=Fact[date](value=day, evidence=evidence)) if day is not None else DateSlot()
+
+
+def flag_slot(flag: bool | None, evidence: Evidence) -> FlagSlot:
+    """Return a slot with an inferred yes or no, or an empty one."""
+    return FlagSlot(inferred=Fact[bool](value=flag, evidence=evidence)) if flag is not None else FlagSlot()
