@@ -101,7 +101,7 @@ def of_slot(slot: NumberSlot, key: str, unit: str = "") -> Quantity:
 
 def assumed(value: float, unit: str, key: str, rule: Message, low: float, high: float) -> Quantity:
     """Return a default that nobody has confirmed: every sentence that rests on it says "if"."""
-    evidence = Evidence(kind="inferred", rule="default of the workbook, not confirmed")
+    evidence = Evidence(kind="inferred")
     return Quantity(value, unit, low, high, "assumed", (evidence,), (key,), rule)
 
 

@@ -9,17 +9,31 @@ from workbook.charts import theme
 
 
 def waterfall(
-    parts: Sequence[tuple[str, float]], total_label: str, *, title: str, today: float | None
+    parts: Sequence[tuple[str, float, str]], total: tuple[str, str], *, title: str, today: float | None
 ) -> theme.Figure:
-    """Return how one alternative's price is brought level, part by part, to its total."""
+    """Return how one alternative's price is brought level, part by part, to its total.
+
+    Parameters
+    ----------
+    parts : sequence of (label, value, text)
+    total : (label, text)
+    today : float or None
+        Today's price on the same basis, as a line.
+    """
+    names = [theme.short(label, 18) for label, _, _ in parts] + [theme.short(total[0], 18)]
+    tops, level = [], 0.0
+    for _, value, _ in parts:
+        tops.append(max(level, level + value))
+        level += value
+    tops.append(level)
+    highest = max([*tops, today or 0.0])
     data: list[dict[str, Any]] = [
         {
             "type": "waterfall",
             "orientation": "v",
             "measure": ["relative"] * len(parts) + ["total"],
-            "x": [theme.short(label, 18) for label, _ in parts] + [theme.short(total_label, 18)],
-            "y": [value for _, value in parts] + [0],
-            "texttemplate": "%{delta:,.4~g}",
+            "x": names,
+            "y": [value for _, value, _ in parts] + [0],
             "connector": {"line": {"color": theme.GREY, "width": 1}},
             "increasing": {"marker": {"color": theme.ORANGE}},
             "decreasing": {"marker": {"color": theme.GREEN}},
@@ -27,7 +41,19 @@ def waterfall(
             "hovertemplate": "%{x}: %{delta:,.4~g}<extra></extra>",
         }
     ]
-    shapes, notes = [], []
+    shapes: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = [
+        {
+            "x": name,
+            "y": top,
+            "yanchor": "bottom",
+            "text": text,
+            "showarrow": False,
+            "bgcolor": "#ffffff",
+            "borderpad": 1,
+        }
+        for name, top, text in zip(names, tops, [*(t for _, _, t in parts), total[1]], strict=True)
+    ]
     if today is not None:
         line = {"color": theme.INK, "dash": "dash", "width": 2}
         shapes.append(
@@ -40,11 +66,20 @@ def waterfall(
                 "xanchor": "right",
                 "y": today,
                 "yanchor": "bottom",
+                "yshift": 16,
                 "text": "today, same basis",
                 "showarrow": False,
             }
         )
-    return theme.figure(data, y=title, height=320, shapes=shapes, annotations=notes)
+        shapes[0]["layer"] = "below"
+    return theme.figure(
+        data,
+        y=title,
+        height=340,
+        shapes=shapes,
+        annotations=notes,
+        yaxis={"range": [min(0.0, *tops), highest * 1.2]},
+    )
 
 
 def tornado(

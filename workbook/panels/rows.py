@@ -164,9 +164,9 @@ def benchmark_table(found: Benchmark, context: Context) -> Table:
             p.comparable.entity,
             "/".join(p.comparable.incoterms) or "not stated",
             Cell(numbers.count(p.comparable.quantity, locale=c.locale), numeric=True),
-            cell(p.levelled.price, c, _digits(p.levelled.price, c)),
-            cell(p.levelled.freight, c, _digits(p.levelled.freight, c)) if p.levelled.freight else "",
-            cell(p.levelled.total, c, _digits(p.levelled.total, c))
+            cell(p.levelled.price, c, digits(p.levelled.price, c)),
+            cell(p.levelled.freight, c, digits(p.levelled.freight, c)) if p.levelled.freight else "",
+            cell(p.levelled.total, c, digits(p.levelled.total, c))
             if p.levelled.comparable
             else "not comparable",
             numbers.day(p.comparable.last, locale=c.locale) if p.comparable.last else "",
@@ -177,7 +177,7 @@ def benchmark_table(found: Benchmark, context: Context) -> Table:
     return Table(f"Comparable prices, {c.currency} per {c.unit}", heads, rows)
 
 
-def _digits(quantity: Quantity, context: Context) -> str:
+def digits(quantity: Quantity, context: Context) -> str:
     """Return the amount alone, for columns whose heading names the unit."""
     if quantity.likely is None:
         return numbers.NOT_KNOWN

@@ -51,9 +51,14 @@ def alternatives(event: Event) -> View:
     blocks: list[Block] = [say("alternatives.lead", c, "lead", n=len(found.rows), able=len(able))]
     blocks.append(_alternatives_table(found, c))
     for row in able[:WATERFALLS]:
-        parts = [(_part_name(p.label, c), p.per_unit.likely or 0.0) for p in row.parts]
+        parts = [
+            (_part_name(p.label, c), p.per_unit.likely or 0.0, rows.digits(p.per_unit, c)) for p in row.parts
+        ]
         figure = charts.waterfall(
-            parts, "levelled", title=f"{c.currency} per {c.unit}", today=found.today_levelled.likely
+            parts,
+            ("Levelled", rows.digits(row.total, c)),
+            title=f"{c.currency} per {c.unit}",
+            today=found.today_levelled.likely,
         )
         blocks.append(
             Chart(figure, plain_text("alternatives.waterfall_alt", event, name=row.alternative.name))

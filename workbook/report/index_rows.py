@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from workbook.report.text import plain
-from workbook.wording.numbers import NOT_KNOWN, day, money, percent
+from workbook.wording.numbers import NOT_KNOWN, chance, day, money, percent
 
 LONGEST = 160
 LONGEST_REASON = 400
@@ -82,7 +82,7 @@ def index_row(row: Mapping[str, Any], *, locale: str = "en") -> IndexRow:
         value=value,
         value_text=_money(value, currency, locale),
         p_zopa=p_zopa,
-        p_zopa_text=percent(p_zopa, decimals=0, locale=locale),
+        p_zopa_text=chance(p_zopa, locale=locale),
         gap=gap,
         gap_text=_money(gap, currency, locale),
         gap_share_text="" if share is None else percent(share, locale=locale),
