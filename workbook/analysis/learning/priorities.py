@@ -24,7 +24,7 @@ from workbook.errors import ArgumentError
 
 Floats = NDArray[np.float64]
 
-STRENGTH = 10.0
+STRENGTH = 5.0
 
 
 @dataclass(frozen=True)
@@ -145,8 +145,8 @@ def learned_priorities(
     answers : sequence of Answer
         Their choices among packages we proposed.
     strength : float
-        How strictly they follow their values; 0 would learn nothing. 10 means that the best package is e^10 times as
-        likely as the worst.
+        How strictly they follow their values: 0 would learn nothing, 5 makes the best package e^5 (148) times as likely
+        as the worst. On the proposals of 944 people in the CaSiNo dialogues, 3 to 10 forecast better than chance, 30 worse.
     """
     if len(table.parties) != 2:
         raise ArgumentError("table", f"has {len(table.parties)} parties", "give two")

@@ -72,8 +72,12 @@ class ReservationPosterior:
     def accepts(self, offer: float) -> float:
         """Return the probability that an offer is at or beyond their reservation value."""
         at = checks.number("offer", offer)
-        inside = self.values <= at if self.seller else self.values >= at
-        return float(min(1.0, self.probabilities[inside].sum()))
+        # A running sum, so that a better offer never looks less likely by rounding.
+        if self.seller:
+            reached, count = np.cumsum(self.probabilities), int((self.values <= at).sum())
+        else:
+            reached, count = np.cumsum(self.probabilities[::-1]), int((self.values >= at).sum())
+        return float(min(1.0, reached[count - 1])) if count else 0.0
 
     @property
     def definition(self) -> Message:
@@ -161,7 +165,7 @@ def reservation_posterior(
     expected = first + (values[:, None, None] - first) * progress[None, :, :]
     misfit = (((made[1:] - expected) / sd) ** 2).sum(axis=2)
     with np.errstate(under="ignore"):
-        fit = np.exp(-0.5 * (misfit - misfit[possible & (before > 0)].min()))
+        fit = np.exp(-0.5 * np.maximum(misfit - misfit[possible & (before > 0)].min(), 0.0))
     weight = np.where(possible, before, 0.0)[:, None] * np.where(possible[:, None], fit, 0.0)
     weight /= weight.sum()
     tempo = float(TEMPOS[int(np.searchsorted(np.cumsum(weight.sum(axis=0)), 0.5))])
