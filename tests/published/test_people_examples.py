@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from workbook.analysis.coalitions import shapley_values
 from workbook.analysis.position import kraljic
 from workbook.analysis.power_interest import power_interest
 from workbook.analysis.salience import salience
@@ -45,3 +46,13 @@ def test_power_interest_grid_of_mendelow(golden: dict[str, dict[str, Any]]) -> N
 )
 def test_kraljic_portfolio(golden: dict[str, dict[str, Any]], key: str, impact: float, risk: float) -> None:
     assert kraljic(impact, risk).quadrant == golden["kraljic"]["expect"][key]
+
+
+@pytest.mark.parametrize(
+    ("parties", "key"), [(("A", "B"), "two_parties_AB"), (("A", "B", "C"), "three_parties")]
+)
+def test_shared_taxi(golden: dict[str, dict[str, Any]], parties: tuple[str, ...], key: str) -> None:
+    fares = {"A": 6, "B": 11, "C": 15, "AB": 12, "AC": 17, "BC": 17, "ABC": 18}
+    cost = {frozenset(group): float(fare) for group, fare in fares.items()}
+    values = shapley_values(parties, cost, kind="cost").values
+    assert list(values.values()) == pytest.approx(golden["shapley-taxi"]["expect"][key], abs=5e-5)

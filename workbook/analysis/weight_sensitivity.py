@@ -164,7 +164,8 @@ def _winners(values: NDArray[np.float64], weights: NDArray[np.float64], method: 
         squared = weights**2
         scores = closeness(np.sqrt(squared @ best.T), np.sqrt(squared @ worst.T))
     tied = scores >= scores.max(axis=1, keepdims=True) - 1e-12
-    return np.argmax(tied, axis=1)
+    first: NDArray[np.intp] = np.argmax(tied, axis=1)
+    return first
 
 
 def _moved(weights: NDArray[np.float64], j: int, moved_to: NDArray[np.float64]) -> NDArray[np.float64]:
