@@ -97,6 +97,7 @@ def test_content_changed_outside_is_noticed_and_other_versions_still_read(file: 
     [
         ("{nonsense", "the content is not a dossier"),
         ('{"event_id": "EV-1", "colour": "red"}', "the content is not a dossier"),
+        ("[]", "the content is not a dossier"),
         ('{"event_id": "EV-1", "schema_version": 99}', f"schema 99; .* reads up to {SCHEMA_VERSION}; update"),
     ],
 )
@@ -166,3 +167,16 @@ def test_an_empty_file_that_may_only_be_read_is_named(
     monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
     with pytest.raises(StoreError, match="it can be read but not written"):
         open_store(url).save(titled("one"), author="Ann", base_version=None)
+
+
+def test_content_of_an_earlier_schema_is_upgraded_when_read(file: Path, url: str) -> None:
+    import hashlib
+
+    store = open_store(url)
+    store.save(titled("one"), author="Ann", base_version=None)
+    content = '{"event_id": "EV-1", "schema_version": 1, "title": "old", "category": "Boxes"}'
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    change(file, "UPDATE workbook_version SET content = ?, content_hash = ?", content, digest)
+    event = store.load("EV-1").dossier.event
+    assert (event.title, event.category.text) == ("old", "Boxes")
+    assert store.load("EV-1").dossier.schema_version == SCHEMA_VERSION

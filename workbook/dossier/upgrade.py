@@ -6,6 +6,7 @@ it keeps working when they change.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -68,10 +69,20 @@ def dossier_from(document: Mapping[str, Any], *, file: str = "") -> Dossier:
     pydantic.ValidationError
         If the document breaks the dossier's rules; `workbook.dossier.exchange` puts that into words.
     """
-    return Dossier.model_validate_json(_as_json(upgraded(document, file=file)))
+    return Dossier.model_validate_json(json.dumps(upgraded(document, file=file), ensure_ascii=False))
 
 
-def _as_json(document: Document) -> str:
-    import json
+def dossier_from_text(text: str, *, file: str = "") -> Dossier:
+    """Return the dossier a JSON text holds, upgraded if it is of an earlier schema.
 
-    return json.dumps(document, ensure_ascii=False)
+    Raises
+    ------
+    DataError
+        If the schema is newer than ours.
+    ValueError
+        If the text is no JSON, or the document breaks the dossier's rules.
+    """
+    document = json.loads(text)
+    if isinstance(document, dict) and document.get("schema_version", SCHEMA_VERSION) != SCHEMA_VERSION:
+        return dossier_from(document, file=file)
+    return Dossier.model_validate_json(text)

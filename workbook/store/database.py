@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from workbook.dossier import Dossier
-from workbook.dossier.upgrade import dossier_from
+from workbook.dossier.upgrade import dossier_from_text
 from workbook.errors import ArgumentError, DataError
 from workbook.store import connection as connections
 from workbook.store.addresses import absolute, shown
@@ -263,7 +263,7 @@ class Store:
                 "workbook; read an earlier version or restore the store from a copy"
             )
         try:
-            return dossier_from(json.loads(row.content))
+            return dossier_from_text(row.content)
         except DataError as problem:
             raise StoreError(f"{place}: {problem}") from problem
         except ValueError as problem:
