@@ -134,7 +134,7 @@ class Style:
     def explain(self) -> tuple[Message, ...]:
         """Return the messages a panel prints."""
         if self.style is None:
-            missing = ", ".join(name.replace("_", " ") for name in self.missing)
+            missing = ", ".join(_ASKED[name] for name in self.missing)
             return (message("style.unknown", missing=missing), *self.reasons, self.definition)
         first = message(f"style.{self.style}", points=self.votes[self.style])
         return (first, *self.reasons, *self.objections, self.definition)
@@ -194,6 +194,14 @@ def objections_to(style: str, facts: Facts) -> tuple[Message, ...]:
     return tuple(found)
 
 
+_ASKED = {
+    "quadrant": "the portfolio position",
+    "lasting": "whether we shall deal with them again",
+    "tradable_issues": "which issues can be traded",
+    "other_sources": "how many other sources there are",
+    "criteria": "which of our demands rest on a standard they could verify",
+    "trust": "how much trust there is",
+}
 _VOTERS = ("quadrant", "lasting", "tradable_issues", "other_sources", "criteria", "trust")
 
 

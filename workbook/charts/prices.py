@@ -108,9 +108,12 @@ def comparable_prices(
         notes.append(
             {
                 "x": today,
+                "xanchor": "right",
+                "xshift": -4,
                 "yref": "paper",
-                "y": 1.0,
+                "y": 0,
                 "yanchor": "bottom",
+                "bgcolor": "#ffffff",
                 "text": "we pay today",
                 "showarrow": False,
             }
@@ -122,7 +125,7 @@ def comparable_prices(
         legend=len(data) > 1,
         shapes=shapes,
         annotations=notes,
-        margin={"l": 20, "r": 20, "t": 28, "b": 48},
+        margin={"l": 20, "r": 20, "t": 40, "b": 48},
         xaxis={"rangemode": "tozero"},
         yaxis={
             "title": {"text": ""},

@@ -111,7 +111,7 @@ def tornado(
         legend=True,
         barmode="overlay",
         yaxis={"title": {"text": ""}, "autorange": "reversed"},
-        margin={"l": 20, "r": 20, "t": 12, "b": 48},
+        margin={"l": 20, "r": 20, "t": 40, "b": 48},
     )
 
 

@@ -101,7 +101,7 @@ def _table(found: Appraisal, context: Context) -> Table:
         ("Best alternative", alternative, ""),
         ("Mandate held by", text_cell(holder, c), ""),
     )
-    return Table("The decision in six rows", ("What", "Value", "Note"), rows, css="wb-decision")
+    return Table("The decision in six rows", ("What", "Value", "Note"), rows, css="wb-decision", facts=True)
 
 
 def _baseline(found: Appraisal, context: Context) -> str:
@@ -266,7 +266,7 @@ def thin_page(found: Appraisal, context: Context) -> list[Block]:
     )
     return [
         say("thin.lead", c, "lead"),
-        Table("What we know", ("What", "Value"), tuple(rows)),
+        Table("What we know", ("What", "Value"), tuple(rows), facts=True),
         *say_all(route.explain()[:2], c),
         *say_all(route.explain()[2:], c, "note"),
         Points(

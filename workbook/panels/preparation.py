@@ -42,7 +42,9 @@ def frame(event: Event) -> View:
     if event.appraisal.thin and event.mode == "report":
         return View()
     d, c = event.dossier, event.context
-    table = Table("The event", ("What", "Value", "Where from"), rows.frame_rows(d, event.as_of, c))
+    table = Table(
+        "The event", ("What", "Value", "Where from"), rows.frame_rows(d, event.as_of, c), facts=True
+    )
     return view(
         say("frame.lead", c, "lead", supplier=facts.incumbent_name(d), title=d.event.title or d.event_id),
         say("frame.purpose", c, purpose=d.plan.purpose.text) if d.plan.purpose.text else None,
@@ -168,7 +170,12 @@ def performance(event: Event) -> View:
     found, c = event.appraisal.performance, event.context
     if event.appraisal.thin or not found.lateness.known:
         return View() if event.appraisal.thin else view(say("performance.unknown", c))
-    table = Table("Deliveries of the incumbent in 24 months", ("What", "Value"), rows.lateness_rows(found, c))
+    table = Table(
+        "Deliveries of the incumbent in 24 months",
+        ("What", "Value"),
+        rows.lateness_rows(found, c),
+        facts=True,
+    )
     blocks = [*say_all(found.lateness.explain(), c), table]
     if found.cost.is_known and found.lateness.late:
         blocks.append(

@@ -16,5 +16,12 @@ def say(key: str, context: Context, weight: Weight = "say", **values: object) ->
 
 
 def say_all(messages: Iterable[Message], context: Context, weight: Weight = "say") -> list[Say]:
-    """Return the sentences of messages."""
-    return [Say(safe(plain(m, context)), weight) for m in messages]
+    """Return the sentences of messages; how a figure was worked out is a note."""
+    return [
+        Say(safe(plain(m, context)), "note" if weight == "say" and _is_method(m.key) else weight)
+        for m in messages
+    ]
+
+
+def _is_method(key: str) -> bool:
+    return key.endswith("definition") or key in ("zopa.exact", "zopa.simulated")

@@ -107,6 +107,7 @@ def mandate(event: Event) -> View:
             ("Valid until", rows.date_cell(m.valid_until, c)),
             ("Conditions", rows.text_cell(m.conditions, c)),
         ),
+        facts=True,
     )
     past = None
     walk = event.appraisal.walk_away.limit

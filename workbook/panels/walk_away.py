@@ -318,7 +318,7 @@ def _acceptance_table(curve: tuple[tuple[float, float], ...], context: Context) 
     lines = tuple(
         (
             _point(p, curve, c),
-            Cell(numbers.percent(q, decimals=0, locale=c.locale), numeric=True),
+            Cell(numbers.chance(q, locale=c.locale), numeric=True),
         )
         for p, q in picked
     )

@@ -25,25 +25,29 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table for a reader: ``rows`` beyond `MOST_ROWS` are left to the annex, and the table says so."""
+    """A table for a reader: ``rows`` beyond `MOST_ROWS` are left to the annex, and the table says so.
+
+    ``facts`` is for a list of label and value, where numbers stand to the left like everything else.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell | str, ...], ...]
     css: str = ""
     most_rows: int = MOST_ROWS
+    facts: bool = False
 
     def html(self) -> str:
         """Return the table as safe HTML."""
         numeric = [
-            any(isinstance(row[i], Cell) and row[i].numeric for row in self.rows)  # type: ignore[union-attr]
+            not self.facts and any(isinstance(row[i], Cell) and row[i].numeric for row in self.rows)  # type: ignore[union-attr]
             for i in range(len(self.columns))
         ]
         head = "".join(
-            f'<th scope="col"{" class=num" if num else ""}>{escape(name)}</th>'
+            f'<th scope="col"{' class="num"' if num else ""}>{escape(name)}</th>'
             for name, num in zip(self.columns, numeric, strict=True)
         )
-        body = "".join(_row(row) for row in self.rows[: self.most_rows])
+        body = "".join(_row(row, self.facts) for row in self.rows[: self.most_rows])
         left = len(self.rows) - self.most_rows
         more = f'<p class="wb-note">{left} more rows are in the annex.</p>' if left > 0 else ""
         thead = f"<thead><tr>{head}</tr></thead>" if any(self.columns) else ""
@@ -54,10 +58,10 @@ class Table:
         )
 
 
-def _row(cells: Sequence[Cell | str]) -> str:
+def _row(cells: Sequence[Cell | str], facts: bool) -> str:
     out = []
     for i, cell in enumerate(cells):
         one = cell if isinstance(cell, Cell) else Cell(cell)
         tag, scope = ("th", ' scope="row"') if i == 0 else ("td", "")
-        out.append(f"<{tag}{scope}{' class=num' if one.numeric else ''}>{one.html()}</{tag}>")
+        out.append(f"<{tag}{scope}{' class="num"' if one.numeric and not facts else ''}>{one.html()}</{tag}>")
     return f"<tr>{''.join(out)}</tr>"
