@@ -138,10 +138,10 @@ class Offer:
 
     @property
     def incoterm(self) -> str:
-        """The Incoterm with the largest quantity."""
+        """The Incoterm with the largest value."""
         by_term: dict[str, float] = defaultdict(float)
         for line in self.lines:
-            by_term[line.incoterm] += line.quantity
+            by_term[line.incoterm] += line.value
         return max(sorted(by_term), key=lambda term: by_term[term])
 
 
