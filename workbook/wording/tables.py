@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workbook.wording.html import escape
 
 MOST_ROWS = 40
+NUMERIC = ' class="num"'
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Table:
             for i in range(len(self.columns))
         ]
         head = "".join(
-            f'<th scope="col"{' class="num"' if num else ""}>{escape(name)}</th>'
+            f'<th scope="col"{NUMERIC if num else ""}>{escape(name)}</th>'
             for name, num in zip(self.columns, numeric, strict=True)
         )
         body = "".join(_row(row, self.facts) for row in self.rows[: self.most_rows])
@@ -63,5 +64,6 @@ def _row(cells: Sequence[Cell | str], facts: bool) -> str:
     for i, cell in enumerate(cells):
         one = cell if isinstance(cell, Cell) else Cell(cell)
         tag, scope = ("th", ' scope="row"') if i == 0 else ("td", "")
-        out.append(f"<{tag}{scope}{' class="num"' if one.numeric and not facts else ''}>{one.html()}</{tag}>")
+        right = NUMERIC if one.numeric and not facts else ""
+        out.append(f"<{tag}{scope}{right}>{one.html()}</{tag}>")
     return f"<tr>{''.join(out)}</tr>"
