@@ -49,7 +49,7 @@ def test_too_few_facts_recommend_nothing_and_name_the_missing() -> None:
     )
     assert result.style is None
     assert result.missing == ("tradable_issues", "other_sources", "criteria", "trust")
-    assert "tradable issues" in worded(result.explain())[0]
+    assert "which issues can be traded" in worded(result.explain())[0]
 
 
 def test_distributive_is_refused_where_we_depend_on_the_supplier() -> None:
