@@ -55,12 +55,14 @@ def certainty_equivalent(
         return float(np.clip((p * x).sum(), low, high))
     tolerance = positive("risk_tolerance", risk_tolerance)
     # Measured from the outcome that weighs most, so that the exponentials stay at or below one.
-    if cost:
-        inside = float((p * np.expm1((x - high).clip(max=0.0) / tolerance)).sum())
-        value = high + tolerance * math.log1p(max(inside, -1 + 1e-300))
+    away = (x - high if cost else low - x).clip(max=0.0) / tolerance
+    inside = float((p * np.expm1(away)).sum())
+    if inside > -0.5:
+        log_mean = math.log1p(inside)
     else:
-        inside = float((p * np.expm1(-(x - low).clip(min=0.0) / tolerance)).sum())
-        value = low - tolerance * math.log1p(max(inside, -1 + 1e-300))
+        weighed = np.log(p[p > 0]) + away[p > 0]
+        log_mean = float(weighed.max()) + math.log(float(np.exp(weighed - weighed.max()).sum()))
+    value = high + tolerance * log_mean if cost else low - tolerance * log_mean
     return float(np.clip(value, low, high))
 
 
