@@ -23,6 +23,8 @@ import yaml
 
 HERE = Path(__file__).resolve().parent
 Row = list[Any]
+DIRTY = "S-200003"
+"""The material among whose many lines the mistakes of the export stand."""
 
 SPEND = (
     "CoCode Company PO Line PO_date Promised Received Vendor Material Short_text Category Factory Quantity Unit "
@@ -31,7 +33,7 @@ SPEND = (
 EVENTS = [
     "Event", "Title", "Category", "Company", "Material", "Unit", "Currency", "Incumbent", "Annual spend", "Payment days",
     "Incoterms", "Decide by", "Notice by", "Contract from", "Contract until", "Index", "Index share", "Buyer",
-    "What the supplier needs", "Remark", "Case",
+    "Mandate with", "Signed off by", "What the supplier needs", "Remark", "Case",
 ]  # fmt: skip
 QUOTES = [
     "Event", "Supplier", "Price", "per", "Currency", "Incoterms", "Freight", "Quantity per year", "Payment days", "Quoted on",
@@ -108,16 +110,14 @@ def spend(wave: dict[str, Any]) -> list[Row]:
     lines.sort(key=lambda line: (line[4], line[0], line[8], line[7], line[12]))
     for i, line in enumerate(lines):
         line[2], line[3] = f"45000{i // 3:05d}", f"{10 * (i % 3 + 1):05d}"
-    deleted = [*lines[40][:-1], "L"]
-    deleted[3] = "00090"
-    credit = list(lines[60])
+    parcels = [i for i, line in enumerate(lines) if line[8] == DIRTY]
+    deleted, credit, broken, again = (list(lines[parcels[place]]) for place in (40, 60, 80, 100))
+    deleted[3], deleted[20] = "00090", "L"
     credit[3], credit[12], credit[17], credit[18] = "00091", -credit[12], -credit[17], None
-    broken = list(lines[80])
     broken[3], broken[12], broken[17] = "00092", "n/a", None
-    written = [
-        *lines[:41], deleted, *lines[41:61], credit, *lines[61:81], broken, *lines[81:101], list(lines[100]), *lines[101:],
-    ]  # fmt: skip
-    return [[_cell(cell, column) for column, cell in zip(SPEND, line, strict=True)] for line in written]
+    for place, line in ((100, again), (80, broken), (60, credit), (40, deleted)):
+        lines.insert(parcels[place] + 1, line)
+    return [[_cell(cell, column) for column, cell in zip(SPEND, line, strict=True)] for line in lines]
 
 
 def _cell(cell: Any, column: str) -> str:
@@ -137,10 +137,12 @@ def events(wave: dict[str, Any]) -> Iterator[Row]:
     for e in wave["events"]:
         item, (index, share) = e.get("item", ["", "", ""]), e.get("index", ("", None))
         start, end = e.get("contract", (None, None))
+        team = f"Category team {e['category']}"
+        signed = (team, "Head of procurement") if e.get("mandate") else ("", "")
         yield [
             e["id"], e["title"], e["category"], e["entity"], item[0], item[2], wave["entities"][e["entity"]]["currency"],
             e["incumbent"], e.get("annual_spend"), e.get("payment"), e.get("incoterm", ""), e["deadline"], e.get("notice"),
-            start, end, index, share, f"Category team {e['category'].lower()}", e.get("needs", ""), e.get("note", ""),
+            start, end, index, share, team, *signed, e.get("needs", ""), e.get("note", ""),
             "; ".join(e["case"]),
         ]  # fmt: skip
 

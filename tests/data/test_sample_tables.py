@@ -172,7 +172,7 @@ def test_events_without_stakeholder() -> None:
 
 def test_no_alternative_and_benchmark_only() -> None:
     quoted = {quote["Event"] for quote in quotes()}
-    for event_id, elsewhere in (("CL-02", 0), ("IT-03", 0), ("LAB-04", 2)):
+    for event_id, elsewhere in (("CL-02", 0), ("IT-03", 0), ("LAB-04", 3)):
         event = by_id(event_id)
         assert event_id not in quoted
         assert {line["Vendor"] for line in of_event(event)} == {event["Incumbent"]}
