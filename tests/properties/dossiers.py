@@ -141,6 +141,11 @@ def dossiers(draw: Any, people: bool = True, ordered: bool = True) -> Dossier:
             ),
             plan=st.builds(Plan, purpose=texts(people), questions=questions) if people else st.just(Plan()),
             offers=offers() if people else st.just(()),
+            entered_fields=st.sets(st.sampled_from(["/event/title", "/alternatives/a/name"])).map(
+                lambda found: tuple(sorted(found))
+            )
+            if people
+            else st.just(()),
             forecasts=st.lists(forecasts, max_size=2, unique_by=str).map(tuple) if people else st.just(()),
         )
     )

@@ -15,7 +15,7 @@ from workbook.dossier.paths import Path, path_of, value_at, with_value
 from workbook.dossier.refresh import as_edit, refresh
 from workbook.dossier.roworder import merged_order
 
-EXAMPLES = settings(max_examples=60, deadline=None)
+EXAMPLES = settings(max_examples=40, deadline=None)
 
 
 @EXAMPLES
@@ -263,4 +263,5 @@ def test_an_edit_marks_whose_it_is_and_changes_nothing_else(before: Dossier, aft
         if row.id not in {known.id for known in before.alternatives}:
             assert there(marked, ("alternatives", row.id)).origin == "entered"
     assert marked.event == after.event
-    assert ("/event/title" in marked.entered_fields) == (before.event.title != after.event.title)
+    was = "/event/title" in after.entered_fields
+    assert ("/event/title" in marked.entered_fields) == (was or before.event.title != after.event.title)
