@@ -10,6 +10,7 @@ import copy
 import hashlib
 import random
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from nbformat import NotebookNode
@@ -18,7 +19,7 @@ from papermill.engines import Engine, NotebookExecutionManager, papermill_engine
 
 from workbook.batch.entry import IN_PROCESS, KERNEL
 from workbook.batch.journal import Journal
-from workbook.batch.outputs import OUTPUT_CAP, Cap
+from workbook.batch.outputs import OUTPUT_CAP, Cap, CellOutputs
 
 
 def seed_of(event_id: str) -> int:
@@ -89,7 +90,7 @@ class InProcessEngine(_Watched):
         with shell.captured():
             for index, cell in enumerate(nb_man.nb.cells):
                 nb_man.cell_start(cell, index)
-                outputs.watch = lambda index=index, cell=cell: journal.partly(index, cell)  # type: ignore[misc]
+                outputs.watch = partial(cls._note, outputs, journal, index, cell)
                 try:
                     if not cls._runs(cell):
                         continue
@@ -99,9 +100,16 @@ class InProcessEngine(_Watched):
                         nb_man.cell_exception(cell, cell_index=index)
                         break
                 finally:
+                    outputs.settle()
                     nb_man.cell_complete(cell, cell_index=index)
         nb_man.nb.metadata["language_info"] = language_info()
         return nb_man.nb
+
+    @staticmethod
+    def _note(outputs: CellOutputs, journal: Journal, index: int, cell: NotebookNode, now: bool) -> None:
+        if now or journal.is_due():
+            outputs.settle()
+            journal.cell(index, cell)
 
     @staticmethod
     def _runs(cell: NotebookNode) -> bool:
@@ -126,9 +134,11 @@ class KernelClient(PapermillNotebookClient):
             notice = self.cap.notice()
             if notice is not None:
                 outs.append(notice)
+                self.journal.cell(cell_index, self.nb.cells[cell_index])
             return None
         out = super().output(outs, msg, display_id, cell_index)
-        self.journal.partly(cell_index, self.nb.cells[cell_index])
+        if self.journal.is_due():
+            self.journal.cell(cell_index, self.nb.cells[cell_index])
         return out
 
     def papermill_execute_cells(self) -> None:

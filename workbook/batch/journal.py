@@ -6,6 +6,7 @@ process is killed, the notebook up to the failing cell is put together again fro
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import time
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 PARTIAL_EVERY = 0.5
-"""Seconds between two lines for a cell that is still running."""
+"""Seconds between the first two lines for a cell that is still running; the pause grows by half each time."""
 
 
 class Journal:
@@ -28,7 +29,7 @@ class Journal:
 
     def __init__(self, path: Path | None) -> None:
         self._fd = None if path is None else os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
-        self._last = 0.0
+        self._due, self._pause, self._index = 0.0, PARTIAL_EVERY, -1
 
     def notebook(self, name: str, content: dict[str, Any]) -> None:
         """Note that a notebook begins, with its parameters already in."""
@@ -36,13 +37,17 @@ class Journal:
 
     def cell(self, index: int, cell: dict[str, Any] | None = None) -> None:
         """Note that a cell begins (without ``cell``), or what it is now."""
-        self._last = time.monotonic()
+        if index != self._index:
+            self._index, self._pause = index, PARTIAL_EVERY
         self._write({"at": index} if cell is None else {"at": index, "cell": cell})
+        self._due = time.monotonic() + self._pause
 
-    def partly(self, index: int, cell: dict[str, Any]) -> None:
-        """Note what a running cell has put out so far, now and then."""
-        if time.monotonic() - self._last >= PARTIAL_EVERY:
-            self.cell(index, cell)
+    def is_due(self) -> bool:
+        """Return whether it is time to note what a running cell has put out so far: less and less often."""
+        if self._fd is None or time.monotonic() < self._due:
+            return False
+        self._pause *= 1.5
+        return True
 
     def saved(self) -> None:
         """Note that the notebook stands in its own file."""
@@ -56,7 +61,9 @@ class Journal:
 
     def _write(self, line: dict[str, Any]) -> None:
         if self._fd is not None:
-            os.write(self._fd, (json.dumps(line) + "\n").encode())
+            # without room for the journal the report may still be made; it fails where its own files have no room
+            with contextlib.suppress(OSError):
+                os.write(self._fd, (json.dumps(line) + "\n").encode())
 
 
 @dataclass

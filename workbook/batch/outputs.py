@@ -49,18 +49,21 @@ class CellOutputs:
     cap : Cap
         Shared by the cells of a notebook.
     watch : callable, optional
-        Called without arguments after each new output (a journal listens).
+        Called after each new output (a journal listens), with true where it should be noted at once.
     """
 
-    def __init__(self, cap: Cap, watch: Callable[[], None] | None = None) -> None:
+    def __init__(self, cap: Cap, watch: Callable[[bool], None] | None = None) -> None:
         self.cap = cap
         self.watch = watch
         self.outputs: list[NotebookNode] = []
         self._by_id: dict[str, list[NotebookNode]] = {}
         self._clear_next = False
+        self._open: NotebookNode | None = None
+        self._texts: list[str] = []
 
     def begin_cell(self, outputs: list[NotebookNode]) -> None:
         """Write into this list from now on; displays of earlier cells can still be updated."""
+        self.settle()
         self.outputs = outputs
         self._clear_next = False
 
@@ -68,11 +71,22 @@ class CellOutputs:
         """Add printed text."""
         if not text or not self._admitted(len(text)):
             return
-        if self.outputs and self.outputs[-1].output_type == "stream" and self.outputs[-1].name == name:
-            self.outputs[-1].text += text
-        else:
-            self.outputs.append(new_output("stream", name=name, text=text))
+        if self._open is None or self._open.name != name:
+            self.settle()
+            last = self.outputs[-1] if self.outputs else None
+            if last is not None and last.output_type == "stream" and last.name == name:
+                self._open, self._texts = last, [last.text]
+            else:
+                self._open = new_output("stream", name=name, text="")
+                self.outputs.append(self._open)
+        self._texts.append(text)
         self._tell()
+
+    def settle(self) -> None:
+        """Put the printed pieces together; to be called before ``outputs`` is read."""
+        if self._open is not None:
+            self._open.text = "".join(self._texts)
+        self._open, self._texts = None, []
 
     def display(
         self, data: dict[str, Any], metadata: dict[str, Any], display_id: str | None, *, update: bool = False
@@ -96,6 +110,7 @@ class CellOutputs:
     def error(self, ename: str, evalue: str, traceback: list[str]) -> None:
         """Add the exception that ended the cell: always kept, however much was printed before."""
         self._clear_if_due()
+        self.settle()
         self.outputs.append(new_output("error", ename=ename, evalue=evalue, traceback=traceback))
         self._tell()
 
@@ -106,6 +121,7 @@ class CellOutputs:
             self._forget()
 
     def _add(self, output: NotebookNode, display_id: str | None) -> None:
+        self.settle()
         self.outputs.append(output)
         if display_id:
             self._by_id.setdefault(display_id, []).append(output)
@@ -116,8 +132,9 @@ class CellOutputs:
             return True
         notice = self.cap.notice()
         if notice is not None:
+            self.settle()
             self.outputs.append(notice)
-            self._tell()
+            self._tell(now=True)
         return False
 
     def _clear_if_due(self) -> None:
@@ -126,11 +143,12 @@ class CellOutputs:
             self._forget()
 
     def _forget(self) -> None:
+        self.settle()
         del self.outputs[:]
 
-    def _tell(self) -> None:
+    def _tell(self, *, now: bool = False) -> None:
         if self.watch is not None:
-            self.watch()
+            self.watch(now)
 
 
 def _size(data: dict[str, Any]) -> int:

@@ -109,8 +109,10 @@ class Supervisor:
         self._tokens += 1
         try:
             stage = self.folder.stage(job.folder, attempt)
-            self._running[self._tokens] = _Running(job, attempt, stage, time.monotonic())
+            self._running[self._tokens] = entry = _Running(job, attempt, stage, time.monotonic())
             self.launcher.start(self._tokens, job, stage)
+            # an engine that had to be started first does not take from the event's time
+            entry.began = time.monotonic()
         except OSError as problem:
             self._running.pop(self._tokens, None)
             self._settle(_result(job, faults.of_exception(problem), 0.0), job, attempt, None)
