@@ -15,6 +15,8 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_precision
 
 NOT_KNOWN = "unknown"
+_MOST_DECIMALS = 15
+_WRITTEN_OUT_BELOW = 1e18
 
 
 @lru_cache(maxsize=32)
@@ -42,7 +44,7 @@ def rounded(value: float, decimals: int) -> float:
 def _significant(value: float, digits: int) -> int:
     if value == 0 or not math.isfinite(value):
         return 0
-    return digits - 1 - math.floor(math.log10(abs(value)))
+    return min(digits - 1 - math.floor(math.log10(abs(value))), _MOST_DECIMALS)
 
 
 def number(
@@ -54,6 +56,8 @@ def number(
     """
     if value is None or not math.isfinite(value):
         return NOT_KNOWN
+    if abs(value) >= _WRITTEN_OUT_BELOW:
+        return f"{value:.3e}"
     places = _significant(value, 4) if decimals is None else decimals
     value = rounded(value, max(places, -12)) + 0.0
     shown = max(places, 0)
