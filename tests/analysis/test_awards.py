@@ -23,7 +23,7 @@ BIDS = {
 
 
 def test_the_cheapest_award_by_hand() -> None:
-    """North 600 boxes and the film 1,600; 400 boxes at South 440 and 30, at East 420 and 150 (film 200 less)."""
+    """North gives its 600 boxes, East the other 400 and the film: 600 + 420 + 800, and 150 once."""
     result = cheapest_award(DEMAND, BIDS)
     assert result.cost == pytest.approx(600 + 420 + 800 + 150)
     assert result.quantities["North"] == pytest.approx({"boxes": 600})

@@ -19,6 +19,7 @@ from workbook.errors import ArgumentError
 
 METHODS = ("pagerank", "katz")
 DAMPING = 0.85
+_TOO_WEAK = 1e-12
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,10 @@ class Influence:
     method : str
         "pagerank" or "katz".
     damping : float
-        PageRank: the part of a person's score that passes on along the links. Katz: the attenuation per link
-        as a share of the largest at which the sum converges.
+        PageRank: the part of a person's score that passes on along the links. Katz: what a
+        link passes on, for the person whose links are strongest in total; so the sum always converges.
     attenuation : float
-        What each further link keeps (Katz: damping over the largest eigenvalue; PageRank: the damping
-        itself).
+        What a link as strong as the strongest passes on (PageRank: the damping itself).
     strongest : dict of str to (str, float)
         For each person with an influencer, who contributes most to moving them, and that link's share.
     inputs : tuple of str
@@ -80,7 +80,8 @@ def influence(
     Parameters
     ----------
     links : sequence of (str, str, float)
-        Who influences whom, and how strongly (zero or more; links between the same two add up).
+        Who influences whom, and how strongly (zero or more; links between the same two add up; one weaker
+        than a million millionth of the strongest counts as none).
     people : sequence of str
         Everybody; those who appear only in links are added.
     method : str
@@ -111,6 +112,7 @@ def influence(
         strength[place[who], place[whom]] += checks.not_negative(f"links[{i}]", value)
     if strength.max() > 0:
         strength = strength / strength.max()
+        strength[strength < _TOO_WEAK] = 0.0
     start = np.full(len(everybody), 1 / len(everybody))
     if power is not None:
         unknown = sorted(set(power) - set(everybody))
@@ -145,25 +147,10 @@ def _katz(
     strength: NDArray[np.float64], damping: float, start: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], float]:
     """Own start, plus the influence on those influenced, less with each link."""
-    if _has_circle(strength > 0):
-        scale = float(np.abs(np.linalg.eigvals(strength)).max())
-    else:
-        # Without a circle of influence the sum ends by itself; the largest row sum then sets the scale.
-        scale = max(float(strength.sum(axis=1).max()), 1.0)
-    attenuation = damping / scale
+    attenuation = damping / max(float(strength.sum(axis=1).max()), 1.0)
     return _solved(attenuation * strength, start), attenuation
 
 
 def _solved(passed: NDArray[np.float64], start: NDArray[np.float64]) -> NDArray[np.float64]:
     found = np.linalg.solve(np.eye(len(start)) - passed, start)
     return np.maximum(np.asarray(found, dtype=np.float64), 0.0)
-
-
-def _has_circle(linked: NDArray[np.bool_]) -> bool:
-    left = np.ones(len(linked), dtype=bool)
-    while left.any():
-        free = left & ~linked[left].any(axis=0)
-        if not free.any():
-            return True
-        left &= ~free
-    return False

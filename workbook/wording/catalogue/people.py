@@ -18,7 +18,7 @@ ENTRIES = {
     "people.influence.most": "{name:text} has the most influence, {share:percent} of it all.",
     "people.influence.moves": "{name:text} is the strongest voice for {others:text}: begin there.",
     "people.influence.pagerank": "Influence by PageRank, damping {damping:number}: who moves those who move others.",
-    "people.influence.katz": "Influence by Katz, damping {damping:number} of the largest that converges: every chain of influence counts, longer ones less.",
+    "people.influence.katz": "Influence by Katz, damping {damping:number} at the person with the strongest links: every chain of influence counts, longer ones less.",
     "people.alignment.mean": "The {n:count} stakeholders share {share:percent} of their priorities on average.",
     "people.alignment.furthest": "{one:text} and {two:text} agree least ({share:percent}); they differ most on {issue:text}.",
     "people.alignment.definition": "Agreement of two people is the weight they share, issue by issue.",
