@@ -98,24 +98,16 @@ def comparable_prices(
         )
         if flag in ours
     ]
-    shapes: list[dict[str, Any]] = []
-    notes: list[dict[str, Any]] = []
     if today is not None:
-        line = {"color": theme.INK, "width": 2, "dash": "dash"}
-        shapes.append(
-            {"type": "line", "x0": today, "x1": today, "yref": "paper", "y0": 0, "y1": 1, "line": line}
-        )
-        notes.append(
+        data.append(
             {
-                "x": today,
-                "xanchor": "right",
-                "xshift": -4,
-                "yref": "paper",
-                "y": 0,
-                "yanchor": "bottom",
-                "bgcolor": "#ffffff",
-                "text": "we pay today",
-                "showarrow": False,
+                "type": "scatter",
+                "mode": "lines",
+                "name": "what we pay today",
+                "x": [today, today],
+                "y": [-0.5, len(labels) - 0.5],
+                "line": {"color": theme.INK, "width": 2, "dash": "dash"},
+                "hovertemplate": "%{x:,.4~g}<extra></extra>",
             }
         )
     return theme.figure(
@@ -123,8 +115,6 @@ def comparable_prices(
         x=title,
         height=110 + 24 * max(len(labels), 3),
         legend=len(data) > 1,
-        shapes=shapes,
-        annotations=notes,
         margin={"l": 20, "r": 20, "t": 40, "b": 48},
         xaxis={"rangemode": "tozero"},
         yaxis={

@@ -85,7 +85,7 @@ def spend(event: Event) -> View:
                 top=names.get(top.top, top.top),
                 share=top.top_share,
                 n=top.n,
-                effective=top.effective_number,
+                effective=round(top.effective_number, 1),
             )
         )
         blocks.append(say("prices.concentration_definition", c, "note"))

@@ -121,7 +121,7 @@ def price_table(found: PriceHistory, names: Mapping[str, str], context: Context)
     c = context
     rows = tuple(
         (
-            numbers.day(p.on, locale=c.locale),
+            day_cell(p.on, c),
             names.get(p.supplier, p.supplier),
             Cell(numbers.count(p.quantity, locale=c.locale), numeric=True),
             Cell(numbers.amount(p.price, c.currency, per=c.unit, locale=c.locale), numeric=True),
@@ -138,7 +138,7 @@ def index_table(found: PriceHistory, context: Context) -> Table:
     assert found.index is not None
     rows = tuple(
         (
-            numbers.day(p.on, locale=context.locale),
+            day_cell(p.on, context),
             Cell(numbers.number(p.value, locale=context.locale), numeric=True),
         )
         for p in reversed(found.index_points)
@@ -169,7 +169,7 @@ def benchmark_table(found: Benchmark, context: Context) -> Table:
             cell(p.levelled.total, c, digits(p.levelled.total, c))
             if p.levelled.comparable
             else "not comparable",
-            numbers.day(p.comparable.last, locale=c.locale) if p.comparable.last else "",
+            day_cell(p.comparable.last, c),
         )
         for p in found.prices
     )
@@ -345,7 +345,7 @@ def evidence_table(dossier: Dossier, context: Context) -> Table:
                 quantity.state,
                 rule.rule if rule else "",
                 source_text(rule) if rule else "",
-                numbers.day(rule.on, locale=c.locale) if rule and rule.on else "",
+                day_cell(rule.on if rule else None, c),
                 "entered, beats the import" if slot.is_entered and slot.inferred is not None else "",
             )
         )
@@ -359,7 +359,7 @@ def evidence_table(dossier: Dossier, context: Context) -> Table:
                 quantity.state,
                 evidence.rule if evidence else "",
                 source_text(evidence) if evidence else "",
-                numbers.day(evidence.on, locale=c.locale) if evidence and evidence.on else "",
+                day_cell(evidence.on if evidence else None, c),
                 "entered, beats the import" if a.price.is_entered and a.price.inferred is not None else "",
             )
         )

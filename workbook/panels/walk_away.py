@@ -12,7 +12,7 @@ from workbook.panels.panel import panel
 from workbook.panels.preparation import BOTH, plain_text
 from workbook.panels.say import say, say_all
 from workbook.panels.view import Block, Chart, Points, View, view
-from workbook.panels.words import cell, plain, plain_all, range_of, safe
+from workbook.panels.words import cell, day_cell, plain, plain_all, range_of, safe
 from workbook.wording import numbers
 from workbook.wording.sentences import Context
 from workbook.wording.tables import Cell, Table
@@ -234,7 +234,7 @@ def _alternatives_table(found: WalkAway, context: Context) -> Table:
                 a.incoterm.text or "not stated",
                 cell(row.levelled.price, c),
                 cell(shown, c) if shown.is_known else "not comparable",
-                numbers.day(a.valid_until.day, locale=c.locale) if a.valid_until.day else "",
+                day_cell(a.valid_until.day, c),
                 "may set the walk-away" if row.reason is None else plain(row.reason, c),
             )
         )

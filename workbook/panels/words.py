@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from workbook.analysis.messages import Message
 from workbook.appraisal import facts
@@ -62,6 +63,11 @@ def figure(quantity: Quantity, context: Context, text: str = "", *, signed: bool
 def cell(quantity: Quantity, context: Context, text: str = "") -> Cell:
     """Return a quantity as a numeric table cell."""
     return Cell(text or text_of(quantity, context), figure(quantity, context, text), numeric=True)
+
+
+def day_cell(day: date | None, context: Context) -> str:
+    """Return a day that does not break in a narrow column; empty where there is none."""
+    return "" if day is None else numbers.day(day, locale=context.locale).replace(" ", "\u00a0")
 
 
 def origin(quantity: Quantity, context: Context) -> str:
