@@ -7,6 +7,7 @@ from workbook.charts import grids, prices
 from workbook.charts.prices import PricePoint
 from workbook.panels import rows
 from workbook.panels.event import Event
+from workbook.panels.evidence_rows import evidence_table, set_aside_table
 from workbook.panels.panel import panel
 from workbook.panels.say import say, say_all
 from workbook.panels.view import Annex, Chart, Markup, Points, View, view
@@ -256,8 +257,8 @@ def evidence(event: Event) -> View:
     c = event.context
     return view(
         Markup(legend_html()),
-        rows.evidence_table(event.dossier, c),
-        rows.set_aside_table(event.dossier),
+        evidence_table(event.dossier, c),
+        set_aside_table(event.dossier),
         say("conventions.all", c, "note", as_of=event.as_of or event.dossier.event.as_of),
     )
 

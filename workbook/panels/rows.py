@@ -15,7 +15,17 @@ from workbook.appraisal.targets import PRICE_ISSUE, Aims
 from workbook.dossier import DateSlot, Dossier, Fact, TextSlot
 from workbook.panels.say import say, say_all
 from workbook.panels.view import Annex, Block, Points, Say
-from workbook.panels.words import cell, evidence_text, figure, plain, plain_all, range_of, safe, source_text
+from workbook.panels.words import (
+    cell,
+    day_cell,
+    evidence_text,
+    figure,
+    plain,
+    plain_all,
+    range_of,
+    safe,
+    source_text,
+)
 from workbook.wording import numbers
 from workbook.wording.marks import figure_html
 from workbook.wording.sentences import Context
@@ -323,56 +333,3 @@ def unknown_table(missing: tuple[Unknown, ...], context: Context) -> Table:
         for u in missing
     )
     return Table("What is missing or assumed", ("What", "Worth over the horizon", ""), rows)
-
-
-def evidence_table(dossier: Dossier, context: Context) -> Table:
-    """Return the facts of the event with both sides of their slots."""
-    c, event = context, dossier.event
-    rows: list[Row] = []
-    for label, slot in (
-        ("Annual spend", event.annual_spend),
-        ("Annual quantity", event.annual_quantity),
-        ("Today's price", event.price),
-        ("Freight per unit", event.freight),
-        ("Rank of the spend", event.portfolio_rank),
-    ):
-        quantity = of_slot(slot, label)
-        rule = slot.best.evidence if slot.best else None
-        rows.append(
-            (
-                label,
-                cell(quantity, c),
-                quantity.state,
-                rule.rule if rule else "",
-                source_text(rule) if rule else "",
-                day_cell(rule.on if rule else None, c),
-                "entered, beats the import" if slot.is_entered and slot.inferred is not None else "",
-            )
-        )
-    for a in facts.standing(dossier.alternatives):
-        evidence = a.price.best.evidence if a.price.best else None
-        quantity = of_slot(a.price, f"alternatives/{a.id}/price", facts.price_unit(dossier))
-        rows.append(
-            (
-                f"Price of {a.name}",
-                cell(quantity, c),
-                quantity.state,
-                evidence.rule if evidence else "",
-                source_text(evidence) if evidence else "",
-                day_cell(evidence.on if evidence else None, c),
-                "entered, beats the import" if a.price.is_entered and a.price.inferred is not None else "",
-            )
-        )
-    heads = ("Figure", "Value", "State", "How", "Where from", "As of", "")
-    return Table("Evidence", heads, tuple(rows))
-
-
-def set_aside_table(dossier: Dossier) -> Table | None:
-    """Return the rows of the import that were not used, with the reason."""
-    if not dossier.set_aside:
-        return None
-    rows = tuple(
-        (s.reason, s.source, ", ".join(str(r) for r in s.rows[:12]) + (" …" if len(s.rows) > 12 else ""))
-        for s in dossier.set_aside
-    )
-    return Table("Rows set aside", ("Why", "File", "Rows"), rows)
