@@ -6,19 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from workbook.dossier import Dossier
+from workbook.dossier import Dossier, Issue
 from workbook.sources.drafting_event import Draft, event_draft
 from workbook.sources.drafting_indices import linked_indices
 from workbook.sources.drafting_people import stakeholders_of
 from workbook.sources.drafting_quotes import quotes_of
 from workbook.sources.drafting_suppliers import parties
 from workbook.sources.mapping import DraftingRules
-from workbook.sources.portfolio import ranked
+from workbook.sources.portfolio import ranked, related
 from workbook.sources.roles import Role
 from workbook.sources.seeds import Seed, drafted_seeds, in_window, table_seeds
 from workbook.sources.snapshots import Snapshot
 from workbook.sources.tables_in import TablesIn, tables_in
 from workbook.sources.unused_rows import UnusedRows
+
+PRICE_ISSUE = "price"
+"""Id of the issue that holds the price; every priced event has it."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def draft(snapshots: Mapping[Role, Snapshot], rules: DraftingRules, as_of: date 
             f"{small:,} combinations of {' and '.join(rules.key)} stay below {rules.min_value:,.0f} in the "
             f"{rules.window_months} months up to their last delivery and make no event"
         )
-    dossiers = ranked(drafts)
+    dossiers = related(ranked(drafts))
     return Drafts(sorted(dossiers, key=lambda dossier: dossier.event_id), tables.notes)
 
 
@@ -100,6 +103,9 @@ def _whole(found: Draft, tables: TablesIn, unused: UnusedRows) -> Draft:
             alternatives=(*dossier.alternatives, *(q.alternative for q in quoted)),
             stakeholders=stakeholders_of(tables, found),
             indices=linked_indices(tables, found),
+            issues=(Issue(id=PRICE_ISSUE, name="Price", unit=dossier.event.price.best.unit),)
+            if dossier.event.price.best is not None
+            else (),
             set_aside=(*dossier.set_aside, *refused, *unused.of(found.seed)),
         )
     )
