@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 from collections.abc import Callable, Mapping
@@ -12,6 +13,7 @@ import openpyxl
 import pytest
 
 from workbook.appraisal import appraise, summary
+from workbook.batch import run
 from workbook.batch.sample import sample_tables
 from workbook.dossier import Dossier
 from workbook.sources import run_import
@@ -21,16 +23,28 @@ CARTONS = "00123"
 Dossiers = dict[str, Dossier]
 
 
+def store_in(folder: Path) -> str:
+    return f"sqlite:///{(folder / 'wave.db').as_posix()}"
+
+
 def imported(tables: Mapping[str, Path], folder: Path) -> Dossiers:
     folder.mkdir(exist_ok=True)
-    with open_store(f"sqlite:///{(folder / 'wave.db').as_posix()}") as store:
+    with open_store(store_in(folder)) as store:
         run_import("sample", dict(tables), store, author="test")
         return {event_id: stored.dossier for event_id, stored in store.load_many().items()}
 
 
 @pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Dossiers:
-    return imported(sample_tables(), tmp_path_factory.mktemp("before"))
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("before")
+    imported(sample_tables(), folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def before(first: Path) -> Dossiers:
+    with open_store(store_in(first)) as store:
+        return {event_id: stored.dossier for event_id, stored in store.load_many().items()}
 
 
 @pytest.fixture
@@ -179,8 +193,8 @@ def test_a_quote_of_the_same_group_moves_no_walk_away(
 
 
 def test_a_stakeholders_power_moves_people_alone(before: Dossiers, changed: Callable[..., Dossiers]) -> None:
-    (first, *_) = [s for s in before[CARTONS].stakeholders if s.name == "Quality assurance"]
-    power = 1 if first.power.likely != 1 else 2
+    (person, *_) = [s for s in before[CARTONS].stakeholders if s.name == "Quality assurance"]
+    power = 1 if person.power.likely != 1 else 2
     after = changed(
         "stakeholders", set_cell({"Event": CARTONS, "Stakeholder": "Quality assurance"}, "Power", power)
     )
@@ -208,3 +222,34 @@ def test_a_supplier_group_takes_a_walk_away_away(before: Dossiers, changed: Call
     assert events_that_differ(before, after) == {"PK/2026 07"}
     assert figures(before["PK/2026 07"])["walk_away"] == "established"
     assert figures(after["PK/2026 07"])["walk_away"] == "not established"
+
+
+def reports(store: str, out: Path, events: list[str]) -> dict[str, str]:
+    """Make the reports of these events and return what a reader sees of each, without the time of making."""
+    result = run(store, out, events=events, workers=2, progress="none")
+    assert result.exit_code == 0, result.failures
+    read = {}
+    for event in result.events:
+        page = (out / event["report"]).read_text(encoding="utf-8")
+        page = re.sub(r"<(script|style)\b.*?</\1>", " ", page, flags=re.DOTALL)
+        text = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+        read[event["event_id"]] = re.sub(r"\d{1,2} \w{3} \d{4}, \d\d:\d\d UTC|\b[0-9a-f]{8,64}\b", "*", text)
+    return read
+
+
+def test_a_cheaper_quote_changes_the_report_of_its_event_alone(
+    first: Path, changed: Callable[..., Dossiers], tmp_path: Path
+) -> None:
+    where = {"Event": CARTONS, "Supplier": "Papierdrache Verpackung GmbH"}
+    changed("quotes", set_cell(where, "Price", 95.0))
+    events = [CARTONS, "PK/2026 07", "OF-02"]
+    old = reports(store_in(first), tmp_path / "old", events)
+    new = reports(store_in(tmp_path / "after"), tmp_path / "new", events)
+    assert old.keys() == new.keys() == set(events)
+    assert {event_id for event_id in events if old[event_id] != new[event_id]} == {CARTONS}
+    for kept in ("Annual value and baseline", "Today's price"):
+        row = re.compile(re.escape(kept) + r" EUR [\d.,]+")
+        assert row.findall(old[CARTONS])
+        assert row.findall(old[CARTONS]) == row.findall(new[CARTONS])
+    limit = re.compile(r"approve a deal up to EUR ([\d.]+)")
+    assert float(limit.findall(new[CARTONS])[0]) < float(limit.findall(old[CARTONS])[0])
