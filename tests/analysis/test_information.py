@@ -75,7 +75,7 @@ def test_questions_of_a_walk_away() -> None:
     assert [question.key for question in found.first[1:]] == ["rival.price", "rival.tool"]
     assert found.first[1].label_key == "unit_price"
     assert 0 < found.first[1].worth <= found.total  # type: ignore[operator]
-    assert worded(found.explain())
+    assert "the unit price (blank): not even bounds" in worded(found.explain())[1]
 
 
 def test_nothing_to_ask_where_nothing_can_change_the_choice() -> None:

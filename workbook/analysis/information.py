@@ -50,12 +50,15 @@ class Question:
     Attributes
     ----------
     key, label_key : str
+    source : str
+        Whose input it is, where it is an input of a walk-away.
     worth : float or None
         Money; ``None`` where the unknown has no bounds, so that no figure can be given.
     """
 
     key: str
     label_key: str
+    source: str
     worth: float | None
 
 
@@ -94,12 +97,15 @@ class InformationValue:
             return (message("information.nothing", best=self.best_name), message(self.definition))
         found = [message("information.total", total=self.total, best=self.best_name)]
         for place, question in enumerate(self.first, start=1):
-            if question.worth is None:
-                found.append(message("information.unbounded", place=place, unknown=question.key))
-            else:
-                found.append(
-                    message("information.question", place=place, unknown=question.key, worth=question.worth)
+            found.append(
+                message(
+                    f"information.{'question' if question.worth is not None else 'unbounded'}_{question.label_key}",
+                    place=place,
+                    unknown=question.key,
+                    source=question.source,
+                    worth=question.worth,
                 )
+            )
         found.append(message(self.definition))
         return tuple(found)
 
@@ -131,7 +137,7 @@ def information_value(
     options: Sequence[Option],
     unknowns: Mapping[str, Distribution],
     *,
-    labels: Mapping[str, str] | None = None,
+    labels: Mapping[str, tuple[str, str]] | None = None,
     unbounded: Sequence[str] = (),
     ask: int = 5,
     points: int = 1 << 12,
@@ -145,8 +151,8 @@ def information_value(
         At least one.
     unknowns : mapping of str to Distribution
         Every key an option has a slope for.
-    labels : mapping of str to str, optional
-        Key to label key.
+    labels : mapping of str to (str, str), optional
+        Key to label key (one of `workbook.analysis.build_up.LABELS`) and whose input it is; else the key is printed.
     unbounded : sequence of str
         Unknowns of which not even bounds are known: they are asked first and have no figure.
     ask : int
@@ -175,12 +181,12 @@ def information_value(
     }
     total, error = _all(constants, slopes, [unknowns[key] for key in keys], at, points, seed)
     named = labels or {}
-    questions = [Question(key, named.get(key, "other"), None) for key in unbounded]
+    questions = [Question(key, *named.get(key, ("unknown", "")), None) for key in unbounded]
     questions += sorted(
-        (Question(key, named.get(key, "other"), worth) for key, worth in worths.items()),
+        (Question(key, *named.get(key, ("unknown", "")), worth) for key, worth in worths.items()),
         key=lambda question: (-(question.worth or 0.0), question.key),
     )
-    floor = 1e-9 * max(1.0, float(np.abs(expected).max()))
+    floor = 1e-6 * float(np.abs(expected).max())
     worth_asking = [each for each in questions if each.worth is None or each.worth > floor]
     return InformationValue(
         # Simulated, the total could fall short of a part that is exact.
@@ -283,13 +289,14 @@ def walk_away_questions(
     offers = [("deal on the table", "deal on the table", merged(incumbent_adjustments, valuation), price)]
     offers += [(each.key, each.called, merged(each.contributions, valuation), 0.0) for each in able]
     unknowns: dict[str, Distribution] = {}
-    labels: dict[str, str] = {}
+    labels: dict[str, tuple[str, str]] = {}
     unbounded: dict[str, None] = {}
     options = []
     for place, (key, name, parts, start) in enumerate(offers):
         constant, slopes, open_ended = -start * valuation.quantity, {}, False
         for part, slope in parts.values():
-            labels.setdefault(part.key, part.label_key)
+            before = labels.get(part.key)
+            labels[part.key] = (part.label_key, name if before is None else f"{before[1]}, {name}")
             money = -slope * valuation.quantity
             if part.exact and part.likely is not None:
                 constant += money * part.likely

@@ -24,6 +24,8 @@ class FlipPoint:
     key : str
         The input ("quantity" for the quantity).
     label_key : str
+    source : str
+        Whose it is: names of alternatives, or "deal on the table".
     at : float
         The value, in the input's own unit and basis.
     direction : {"up", "down"}
@@ -37,6 +39,7 @@ class FlipPoint:
 
     key: str
     label_key: str
+    source: str
     at: float
     direction: Literal["up", "down"]
     becomes: str
@@ -50,6 +53,7 @@ class BreakEven:
 
     key: str
     label_key: str
+    source: str
     at: float
     inside: bool
     assumed: bool
@@ -61,6 +65,7 @@ class Swing:
 
     key: str
     label_key: str
+    source: str
     limit_at_low: float
     limit_at_high: float
     assumed: bool
@@ -82,12 +87,20 @@ class Levels:
     adjustments : mapping of str to (Contribution, float)
         What the deal on the table costs beside its price.
     valuation : Valuation
+    called : mapping of str to str
+        Key of an alternative to its name.
     """
 
     inputs: Mapping[str, Contribution]
     parts: Mapping[str, Mapping[str, tuple[Contribution, float]]]
     adjustments: Mapping[str, tuple[Contribution, float]]
     valuation: Valuation
+    called: Mapping[str, str]
+
+    def source(self, key: str) -> str:
+        """Return whose input it is."""
+        owners = [self.called[name] for name, parts in self.parts.items() if key in parts]
+        return ", ".join(owners + (["deal on the table"] if key in self.adjustments else []))
 
     def levelled(self, alternative: str) -> float:
         return self._sum(self.parts[alternative])
@@ -135,6 +148,7 @@ def flip_points(levels: Levels, best: str) -> tuple[FlipPoint, ...]:
                     FlipPoint(
                         key,
                         label,
+                        levels.source(key),
                         at,
                         "up" if direction == "up" else "down",
                         name,
@@ -167,7 +181,7 @@ def _quantity_flips(levels: Levels, best: str) -> list[FlipPoint]:
         if sides:
             at, name = min(sides) if direction == "up" else max(sides)
             side: Literal["up", "down"] = "up" if direction == "up" else "down"
-            found.append(FlipPoint("quantity", "quantity", at, side, name, False, False))
+            found.append(FlipPoint("quantity", "quantity", "", at, side, name, False, False))
     return found
 
 
@@ -198,7 +212,16 @@ def break_evens(levels: Levels, best: str, price: float) -> tuple[BreakEven, ...
         slope = _slope(levels, best, key) - (levels.adjustments[key][1] if key in levels.adjustments else 0.0)
         if abs(slope) > 1e-15:
             at = part.likely + (price - limit) / slope
-            found.append(BreakEven(key, _label(levels, key), at, part.low <= at <= part.high, part.assumed))
+            found.append(
+                BreakEven(
+                    key,
+                    _label(levels, key),
+                    levels.source(key),
+                    at,
+                    part.low <= at <= part.high,
+                    part.assumed,
+                )
+            )
     return tuple(found)
 
 
@@ -209,7 +232,7 @@ def tornado(levels: Levels) -> tuple[Swing, ...]:
         if part.likely is None or part.low is None or part.high is None or part.high == part.low:
             continue
         ends = levels.limit_with(key, part.low), levels.limit_with(key, part.high)
-        bars.append(Swing(key, _label(levels, key), *ends, part.assumed))
+        bars.append(Swing(key, _label(levels, key), levels.source(key), *ends, part.assumed))
     return tuple(sorted((bar for bar in bars if bar.swing > 0), key=lambda bar: (-bar.swing, bar.key)))
 
 

@@ -234,7 +234,8 @@ def reservation_value(
         if each.key in {row.key for row in known}
     }
     inputs = {key: part for each in (*parts.values(), own) for key, (part, _) in each.items()}
-    levels = Levels(inputs, parts, own, valuation)
+    called = {each.key: each.called for each in build_ups}
+    levels = Levels(inputs, parts, own, valuation, called)
     receipt = _receipt(chosen, incumbent_adjustments, valuation)
     low, high = _bounds(levels, cap)
     expiries = [line.expires for line in receipt if line.expires] + (

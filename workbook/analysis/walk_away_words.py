@@ -32,6 +32,7 @@ def explained(result: ReservationValue) -> tuple[Message, ...]:
             found.append(
                 message(
                     f"walk_away.flip_{flip.label_key}",
+                    source=flip.source,
                     at=flip.at,
                     becomes=_name(result, flip.becomes),
                     side="above" if flip.direction == "up" else "below",
@@ -39,11 +40,22 @@ def explained(result: ReservationValue) -> tuple[Message, ...]:
             )
     if not any(flip.inside for flip in result.flips):
         found.append(message("walk_away.no_flip", name=result.best_name))
+    for even in result.break_evens:
+        if even.inside:
+            found.append(
+                message(
+                    f"walk_away.even_{even.label_key}",
+                    price=result.price_on_table,
+                    source=even.source,
+                    at=even.at,
+                )
+            )
     if result.tornado:
         widest = result.tornado[0]
         found.append(
             message(
                 f"walk_away.widest_{widest.label_key}",
+                source=widest.source,
                 low=min(widest.limit_at_low, widest.limit_at_high),
                 high=max(widest.limit_at_low, widest.limit_at_high),
             )
@@ -88,7 +100,9 @@ def _without_limit(result: ReservationValue) -> tuple[Message, ...]:
         return tuple(found)
     found = [message("walk_away.not_established")]
     benchmarks = [row.levelled for row in result.alternatives if row.levelled is not None]
-    if benchmarks:
+    if len(benchmarks) == 1:
+        found.append(message("walk_away.one_benchmark", price=benchmarks[0]))
+    elif benchmarks:
         found.append(
             message("walk_away.benchmark", low=min(benchmarks), high=max(benchmarks), n=len(benchmarks))
         )

@@ -183,6 +183,8 @@ class ZopaChance:
         found = [message("zopa.chance", probability=self.probability, expected_surplus=self.expected_surplus)]
         if self.method == "closed form":
             found.append(message("zopa.exact"))
+        elif self.probability_error < 0.0005:
+            found.append(message("zopa.simulated_closely", points=self.points, seed=self.seed))
         else:
             found.append(
                 message("zopa.simulated", points=self.points, seed=self.seed, error=self.probability_error)

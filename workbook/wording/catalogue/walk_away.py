@@ -1,6 +1,6 @@
 """Sentences of the walk-away, its receipt and decision trees."""
 
-_PARTS = {
+PARTS = {
     "unit_price": "the unit price",
     "freight": "freight",
     "insurance": "insurance",
@@ -52,6 +52,7 @@ ENTRIES = {
     "walk_away.not_established": (
         "Walk-away not established: no quoted, qualified or internal alternative independent of the incumbent."
     ),
+    "walk_away.one_benchmark": "Benchmark {price:price} (n = 1).",
     "walk_away.benchmark": "Benchmark {low:price} to {high:price} (n = {n:count}).",
     "walk_away.tree_value": "Worth {value:price}, ending between {low:price} and {high:price}.",
     "walk_away.tree_choice": "At {at}, choose {choice}.",
@@ -65,22 +66,28 @@ ENTRIES = {
     ),
     **{
         f"walk_away.receipt_{key}": _capital(f"{noun} ({{source}}): {{per_unit:price}}.")
-        for key, noun in _PARTS.items()
+        for key, noun in PARTS.items()
     },
     **{
         f"walk_away.assumed_{key}": _capital(
             f"{noun} ({{source}}): {{per_unit:price}}, if that holds (assumed {{low:price}} to {{high:price}})."
         )
-        for key, noun in _PARTS.items()
+        for key, noun in PARTS.items()
     },
     **{
-        f"walk_away.flip_{key}": f"With {noun} {{side}} {{at:number}}, {{becomes}} becomes the best alternative."
-        for key, noun in _PARTS.items()
+        f"walk_away.flip_{key}": f"With {noun} ({{source}}) {{side}} {{at:number}}, {{becomes}} becomes the best alternative."
+        for key, noun in PARTS.items()
     },
     **{
         f"walk_away.widest_{key}": (
-            f"What moves the limit most is {noun}: between {{low:price}} and {{high:price}}."
+            f"What moves the limit most is {noun} ({{source}}): between {{low:price}} and {{high:price}}."
         )
-        for key, noun in _PARTS.items()
+        for key, noun in PARTS.items()
+    },
+    **{
+        f"walk_away.even_{key}": (
+            f"With {noun} ({{source}}) at {{at:number}}, the limit is the {{price:price}} on the table."
+        )
+        for key, noun in PARTS.items()
     },
 }

@@ -24,6 +24,9 @@ ENTRIES = {
     "zopa.simulated": (
         "Simulated at {points:count} points (seed {seed}); the simulation's own error in the chance is {error:percent}."
     ),
+    "zopa.simulated_closely": (
+        "Simulated at {points:count} points (seed {seed}); the simulation's own error is below 0.05 percentage points."
+    ),
     "zopa.chance_definition": "Both sides' reservation values are uncertain and taken as independent of each other.",
     "zopa.deal": (
         "Opening at {opening:price} and stopping at {stop:price}, a deal comes with a chance of {probability:percent} "
