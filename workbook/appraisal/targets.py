@@ -43,14 +43,18 @@ def aims(dossier: Dossier, benchmark: Benchmark, walk_away: WalkAway) -> Aims:
     unit, today = facts.price_unit(dossier), facts.todays_price(dossier)
     own = benchmark.basis.freight if benchmark.basis.delivered else None
     off = own.likely if own is not None and own.likely is not None else 0.0
-    used = [p for p in benchmark.prices if (p.levelled.total.likely or 0.0) - off > 0]
+    used = {
+        key: price
+        for key, price in _comparable(benchmark, walk_away).items()
+        if (price.likely or 0.0) - off > 0
+    }
     found = targets(
-        [(p.levelled.total.likely or 0.0) - off for p in used],
+        [(price.likely or 0.0) - off for price in used.values()],
         limit=walk_away.limit.likely,
         today=today.likely if (today.likely or 0.0) > 0 else None,
-        keys=[p.comparable.id for p in used],
+        keys=list(used),
     )
-    inputs = [p.levelled.total for p in used]
+    inputs = list(used.values())
     if own is not None:
         inputs.append(own)
     n, limit = len(used), walk_away.limit
@@ -76,6 +80,15 @@ def aims(dossier: Dossier, benchmark: Benchmark, walk_away: WalkAway) -> Aims:
         )
     )
     return Aims(opening, target, limit, levelled, found, found.explain(), _order(opening, target, limit))
+
+
+def _comparable(benchmark: Benchmark, walk_away: WalkAway) -> dict[str, Quantity]:
+    """Return the comparable prices by key: what others paid, and the valid quotes that we hold."""
+    found = {p.comparable.id: p.levelled.total for p in benchmark.prices}
+    for row in walk_away.rows:
+        if row.alternative.status == "quoted" and row.reason is None:
+            found[f"quote {row.alternative.id}"] = row.levelled.total
+    return found
 
 
 def _aim(

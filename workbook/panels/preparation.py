@@ -226,6 +226,7 @@ def aims(event: Event) -> View:
         *say_all(found.says[1:], c),
     ]
     blocks.append(rows.issue_table(event.dossier, found, facts.todays_price(event.dossier), c))
+    blocks.append(say("aims.comparable", c, "note"))
     return view(blocks)
 
 

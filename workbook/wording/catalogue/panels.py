@@ -77,6 +77,7 @@ ENTRIES = {
     "aims.target_above_limit": "The target ({first:price}) lies above the limit ({second:price}): we would aim for a deal we must refuse.",
     "questions.ready": "Ready for the table: nothing decisive is missing.",
     "questions.not_ready": "Not ready for the table: {n:plural:one decisive answer is|# decisive answers are} missing.",
+    "aims.comparable": "Comparable prices here: what others paid, and the dated quotes that we hold; what we pay ourselves does not count.",
     "conventions.all": (
         "Conventions: money is in the event's currency, never converted without a dated rate. Prices are weighted by quantity. "
         "Low and high bound an 80 % interval where they come from data. Years have 365 days; interest is simple. Percentiles "
