@@ -231,12 +231,16 @@ def sample(
 ) -> None:
     """Make the reports of the sample wave: 24 invented events, from tables to an index page."""
     from workbook.batch.sample import run_sample
+    from workbook.batch.summing_up import summing_up
     from workbook.wording.sentences import sentence
 
     report = run_sample(out, workers=workers)
-    if report.exit_code == 0:
-        said = sentence("lab.sample_reports", {"n": report.done, "index": (out / "index.html").as_posix()})
-        typer.echo(said)
+    if report.exit_code:
+        for line in summing_up(report):
+            typer.echo(line)
+    else:
+        index = (out / "index.html").as_posix()
+        typer.echo(sentence("lab.sample_reports", {"n": report.done, "index": index}))
     raise typer.Exit(report.exit_code)
 
 
