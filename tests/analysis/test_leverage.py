@@ -61,6 +61,13 @@ def test_the_balance_is_the_mean_of_the_levers() -> None:
     }
 
 
+def test_a_fact_in_the_middle_speaks_for_neither() -> None:
+    result = leverage(switching_difficulty=5, our_days_left=120)
+    assert {lever.side for lever in result.levers} == {"neither"}
+    assert result.side == "even"
+    assert "For neither side: our days left." in worded(result.explain())
+
+
 def test_impossible_facts_name_the_argument() -> None:
     with pytest.raises(ArgumentError, match="other_sources:"):
         leverage(other_sources=-1)

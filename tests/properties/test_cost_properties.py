@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.sentences import worded
@@ -76,7 +76,6 @@ def test_any_number_gives_an_answer_or_names_the_argument(x: list[float], n: int
             sane(call())
 
 
-@settings(deadline=None)  # The first call loads scipy.special.
 @given(
     st.lists(st.floats(1e-6, 1e9), min_size=2, max_size=40),
     st.lists(st.floats(1e-6, 1e9), min_size=40, max_size=40),

@@ -115,16 +115,24 @@ def internal_conflict(
     refused = margin < 0
     refusals = refused.sum(axis=0)
     best, best_worth = _best(total, refusals == 0, no_deal)
-    near = np.flatnonzero(refusals <= 2)
+    reached = np.full((len(people), len(people)), best_worth)
+    reached_at = np.full((len(people), len(people)), -1)
+    # Two who both refuse cannot make it up to each other, so only packages with a single refusal open.
+    opens = (refusals == 1) & (total > best_worth)
+    for k in np.flatnonzero((refused & opens).any(axis=1)):
+        at = np.flatnonzero(refused[k] & opens)
+        offered = np.where(margin[:, at] + margin[k, at] >= 0, total[at], -np.inf)
+        first = np.argmax(offered, axis=1)
+        top = offered[np.arange(len(people)), first]
+        better = (top > reached[k]) & (np.arange(len(people)) != k)
+        reached[k, better], reached_at[k, better] = top[better], at[first[better]]
     gains: dict[tuple[str, str], float] = {}
     settled: dict[tuple[str, str], int | None] = {}
     for i, j in combinations(range(len(people)), 2):
-        outside = refusals[near] - refused[i, near] - refused[j, near] == 0
-        together = margin[i, near] + margin[j, near] >= 0
-        at, reached = _best(total[near], outside & together, no_deal)
+        one, two = (i, j) if reached[i, j] >= reached[j, i] else (j, i)
         pair = (people[i], people[j])
-        gains[pair] = max(0.0, reached - best_worth)
-        settled[pair] = None if at is None else int(near[at])
+        gains[pair] = float(reached[one, two]) - best_worth
+        settled[pair] = int(reached_at[one, two]) if reached_at[one, two] >= 0 else best
     worst = max(gains, key=lambda pair: gains[pair])
     gain = gains[worst]
     return InternalConflict(

@@ -17,7 +17,7 @@ _EVEN = 0.1
 
 @dataclass(frozen=True)
 class Lever:
-    """One fact: for "us" or "them", how strongly (0 to 1), why, and the argument it came from."""
+    """One fact: for "us", "them" or "neither", how strongly (0 to 1), why, and the argument it came from."""
 
     side: str
     strength: float
@@ -107,8 +107,11 @@ def leverage(
 
     def add(source: str, lean: float, **values: float | int) -> None:
         """Record a fact that leans to us (above zero) or to them, up to one."""
-        side = "us" if lean >= 0 else "them"
-        reason = message(f"position.leverage.{source}.{side}", **values)
+        side = "us" if lean > 0 else "them" if lean < 0 else "neither"
+        if side == "neither":
+            reason = message("position.leverage.neither", fact=source.replace("_", " "))
+        else:
+            reason = message(f"position.leverage.{source}.{side}", **values)
         levers.append(Lever(side, min(1.0, abs(lean)), reason, source))
 
     if other_sources is not None:
@@ -116,7 +119,7 @@ def leverage(
         add("other_sources", n / (n + 1) if n else -1.0, n=n)
     if alternative_costs_more is not None:
         more = checks.number("alternative_costs_more", alternative_costs_more, low=-1.0)
-        add("alternative_costs_more", max(-1.0, min(1.0, 1 - 10 * more)), more=more)
+        add("alternative_costs_more", max(-1.0, min(1.0, 1 - 10 * more)), more=max(more, 0.0))
     if switching_difficulty is not None:
         score = checks.number("switching_difficulty", switching_difficulty, low=0.0, high=10.0)
         add("switching_difficulty", (5 - score) / 5, score=score)
@@ -128,13 +131,10 @@ def leverage(
         add("their_utilisation", min(1.0, (0.75 - full) / 0.25), share=full)
     if our_days_left is not None:
         days = checks.not_negative("our_days_left", our_days_left)
-        if days < 90:
-            add("our_days_left", days / 90 - 1, days=days)
-        else:
-            add("our_days_left", 0.0, days=days)
+        add("our_days_left", min(0.0, days / 90 - 1), days=days)
     if unexplained_rise is not None:
         rise = checks.number("unexplained_rise", unexplained_rise, low=-1.0)
-        add("unexplained_rise", max(-1.0, min(1.0, rise / 0.1)), rise=rise)
+        add("unexplained_rise", max(-1.0, min(1.0, rise / 0.1)), rise=abs(rise))
     known = tuple(name for name, value in given.items() if value is not None)
     missing = tuple(name for name, value in given.items() if value is None)
     if not levers:
