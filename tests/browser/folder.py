@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.report.samples import decision, full_notebooks, notebook
+from tests.report.outputs import notebook
+from tests.report.sample_figures import decision
+from tests.report.samples import full_notebooks
 from workbook.report import build_report, write_index
 
 AT = "2026-11-23T08:45:00+00:00"

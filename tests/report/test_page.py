@@ -9,18 +9,10 @@ from typing import Any
 
 import pytest
 
-from tests.report.samples import (
-    absent_supplier,
-    appendix,
-    chart_output,
-    decision,
-    full_notebooks,
-    html_output,
-    notebook,
-    people,
-    price_history,
-    section,
-)
+from tests.report.outputs import chart_output, html_output, notebook, section
+from tests.report.sample_figures import decision, price_history
+from tests.report.sample_positions import people
+from tests.report.samples import absent_supplier, appendix, full_notebooks
 from workbook.report import build_report
 from workbook.wording.html import escape
 

@@ -34,7 +34,7 @@
 
   function wrapped(text, most) {
     var lines = [""], words = String(text).split(/\s+/);
-    if (String(text).indexOf("<br") >= 0 || String(text).length <= most) { return String(text); }
+    if (String(text).indexOf("<") >= 0 || String(text).length <= most) { return String(text); }
     words.forEach(function (word) {
       var last = lines[lines.length - 1];
       if (last && (last + " " + word).length > most) { lines.push(word); }
@@ -55,15 +55,21 @@
     return names.some(function (name) { return /^\d{4}-\d\d/.test(name); }) ? [] : names;
   }
 
+  function wrapTitle(axis, most) {
+    var title = axis && axis.title, text = title && (title.text || (typeof title === "string" ? title : ""));
+    if (text && text.length > most) { axis.title = Object.assign({}, typeof title === "string" ? {} : title, { text: wrapped(text, most) }); }
+  }
+
   /* Long names take lines, not half of the chart. */
   function wrapLabels(data, layout, width) {
     ["x", "y"].forEach(function (letter) {
-      var key = letter + "axis", axis = layout[key] || {}, names = categories(data, letter), most;
-      if (!names.length || axis.tickvals || axis.ticktext || axis.tickmode || axis.type === "date") { return; }
+      var key = letter + "axis", axis = layout[key] || {}, given = axis.tickvals && axis.ticktext, most;
+      var names = given ? axis.ticktext : categories(data, letter);
+      if (!names.length || axis.type === "date" || (!given && (axis.tickvals || axis.tickmode))) { return; }
       most = letter === "y" ? Math.max(12, Math.round(width / (width < NARROW ? 24 : 22))) : Math.round(width / names.length / 8.5);
       if (letter === "x" && most < 9) { most = 24; }
       layout[key] = Object.assign({}, axis, {
-        tickmode: "array", tickvals: names, ticktext: names.map(function (name) { return wrapped(name, most); })
+        tickmode: "array", tickvals: given ? axis.tickvals : names, ticktext: names.map(function (name) { return wrapped(name, most); })
       });
     });
   }
@@ -81,6 +87,8 @@
       t: asked.t === undefined ? top : asked.t, b: asked.b === undefined ? 40 : asked.b, pad: asked.pad || 0
     };
     wrapLabels(figure.data || [], layout, width);
+    wrapTitle(layout.xaxis, Math.round(width / 8.5));
+    wrapTitle(layout.yaxis, Math.round((height - layout.margin.t - layout.margin.b) / 7.5));
     if (width < NARROW) {
       layout.font = Object.assign({}, layout.font, { size: 11, family: FACE });
       if (layout.legend) { layout.legend = Object.assign({}, layout.legend, { orientation: "h", x: 0, xanchor: "left", y: 1.02, yanchor: "bottom" }); }
@@ -130,12 +138,15 @@
   function fitFirstPage() {
     var first = document.querySelector(".wb-first");
     if (!first) { return; }
+    /* An event with one page has its footer on it too. */
+    var foot = document.body.classList.contains("wb-single") ? document.querySelector(".wb-foot").offsetHeight + 24 : 0;
+    var room = PAGE_HEIGHT - foot;
     var inside = charts.filter(function (chart) { return first.contains(chart.figure); });
     first.style.maxHeight = "none";
     [[1.14, 1.1], [1.08, 1.05], [1, 1], [0.97, 0.86], [0.94, 0.74], [0.88, 0.74], [0.82, 0.74], [0.76, 0.7], [0.7, 0.66]].some(function (step) {
       first.style.setProperty("--fit", String(step[0]));
       inside.forEach(function (chart) { draw(chart, PRINT_WIDTH, Math.max(140, Math.round(heightFor(chart.spec, PRINT_WIDTH) * step[1]))); });
-      return first.offsetHeight <= PAGE_HEIGHT;
+      return first.offsetHeight <= room;
     });
     first.style.maxHeight = "";
   }
@@ -153,7 +164,16 @@
     resize();
   }
 
+  /* Columns that hold sentences get room for them, on a phone too: the table scrolls sideways instead of growing tall. */
+  function widenSentences() {
+    document.querySelectorAll(".wb-table:not(.wb-decision) td:not(.num)").forEach(function (cell) {
+      var length = cell.textContent.length;
+      if (length > 26) { cell.classList.add(length > 60 ? "wb-long" : "wb-middling"); }
+    });
+  }
+
   function begin() {
+    widenSentences();
     var figures = Array.prototype.slice.call(document.querySelectorAll("figure.wb-chart"));
     var drawings = figures.map(function (figure) {
       try {
