@@ -145,6 +145,8 @@ def test_nothing_acceptable_is_compared_with_no_deal() -> None:
     result = internal_conflict([50.0], values, {"a": 0, "b": 0}, no_deal=7)
     assert (result.best, result.worth, result.pair) == (None, 7, None)
     assert worded(result.explain())
+    worse = internal_conflict([5.0], {"a": [1.0], "b": [1.0]}, {"a": 0, "b": 0}, no_deal=7)
+    assert (worse.best, worse.worth, worse.acceptable) == (None, 7, 1)
     with pytest.raises(ArgumentError, match="minimums: has none for b"):
         internal_conflict([1.0], values, {"a": 0})
 
@@ -163,5 +165,5 @@ def test_the_pair_agrees_with_a_plain_search_on_random_cases() -> None:
                 if values[one][k] + values[two][k] >= 0
                 and all(values[n][k] >= 0 for n in names if n not in (one, two))
             ]
-            reached = max((worth[k] for k in allowed), default=0.0)
+            reached = max((worth[k] for k in allowed if worth[k] >= 0), default=0.0)
             assert gain == pytest.approx(max(0.0, reached - result.worth))

@@ -26,9 +26,9 @@ class InternalConflict:
     Attributes
     ----------
     best : int or None
-        Position of the best package all accept; None if there is none.
+        Position of the best package all accept; None if none is worth at least having no deal.
     worth : float
-        Its worth; the worth of no deal where all accept none.
+        Its worth; the worth of no deal where there is none.
     acceptable : int
         Number of packages all accept.
     pair : (str, str) or None
@@ -114,7 +114,7 @@ def internal_conflict(
     )
     refused = margin < 0
     refusals = refused.sum(axis=0)
-    best, best_worth = _best(total, refusals == 0, no_deal)
+    best, best_worth = _best(total, (refusals == 0) & (total >= no_deal), no_deal)
     reached = np.full((len(people), len(people)), best_worth)
     reached_at = np.full((len(people), len(people)), -1)
     # Two who both refuse cannot make it up to each other, so only packages with a single refusal open.

@@ -27,7 +27,7 @@ ENTRIES = {
     "people.internal_zopa.pair": "Settle {one:text} against {two:text} before the meeting: it widens the range by {moves_by:number}.",
     "people.internal_zopa.definition": "The range runs from the highest least to the lowest most that our own stakeholders accept.",
     "people.conflict.best": "Inside, {n:plural:one package is|# packages are} acceptable to everybody; the best is worth {worth:money}.",
-    "people.conflict.nothing": "No package is acceptable to everybody inside.",
+    "people.conflict.nothing": "No package that is worth more than no deal is acceptable to everybody inside.",
     "people.conflict.pair": "Settle {one:text} against {two:text} first: it is worth {gain:money}.",
     "people.conflict.no_pair": "No two of them settling would bring a better package.",
     "people.conflict.definition": "Two people have settled when they accept whatever gives them together at least the sum of their minimums.",
