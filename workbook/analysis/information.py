@@ -140,7 +140,7 @@ def information_value(
     labels: Mapping[str, tuple[str, str]] | None = None,
     unbounded: Sequence[str] = (),
     ask: int = 5,
-    points: int = 1 << 12,
+    points: int = 1 << 11,
     seed: int = 0,
 ) -> InformationValue:
     """Return what answering all unknowns, and each of them, is worth in money.
@@ -158,7 +158,7 @@ def information_value(
     ask : int
         How many questions to ask first.
     points, seed : int
-        Of the simulation of the total (Sobol points in 8 scrambled nets).
+        Of the simulation of the total (a Sobol net, shifted at random 8 times).
     """
     names("options", [option.key for option in options])
     whole("ask", ask, low=0)
@@ -241,13 +241,13 @@ def _all(
 
     generator = np.random.default_rng(seed)
     power = max(math.ceil(math.log2(points / _REPLICATES)), 0)
-    gains = np.empty(_REPLICATES)
-    for net in range(_REPLICATES):
-        shares = qmc.Sobol(len(unknowns), scramble=True, seed=generator).random_base2(power)
-        drawn = np.stack([each.ppf(shares[:, k]) for k, each in enumerate(unknowns)], axis=1)
-        worth = constants + drawn @ slopes.T
-        # What changing one's mind gains, point by point: less noise than the difference of two averages.
-        gains[net] = (worth.max(axis=1) - worth[:, at]).mean()
+    net = qmc.Sobol(len(unknowns), scramble=False).random_base2(power)
+    # One net, shifted at random for each replicate: as unbiased as scrambling and many times cheaper.
+    shares = (net + generator.random((_REPLICATES, 1, len(unknowns)))) % 1.0
+    drawn = np.stack([each.ppf(shares[..., k]) for k, each in enumerate(unknowns)], axis=-1)
+    worth = constants + drawn @ slopes.T
+    # What changing one's mind gains, point by point: less noise than the difference of two averages.
+    gains = (worth.max(axis=2) - worth[..., at]).mean(axis=1)
     return float(gains.mean()), float(gains.std(ddof=1)) / math.sqrt(_REPLICATES)
 
 

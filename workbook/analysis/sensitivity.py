@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from workbook.analysis.build_up import Contribution, Valuation
@@ -102,27 +103,36 @@ class Levels:
         owners = [self.called[name] for name, parts in self.parts.items() if key in parts]
         return ", ".join(owners + (["deal on the table"] if key in self.adjustments else []))
 
-    def levelled(self, alternative: str) -> float:
-        return self._sum(self.parts[alternative])
+    @cached_property
+    def worths(self) -> dict[str, dict[str, float]]:
+        """What each input adds to each levelled price; the deal on the table stands under the empty name."""
+        sides = {**self.parts, "": self.adjustments}
+        return {
+            name: {key: self.valuation.worth(part, slope) for key, (part, slope) in parts.items()}
+            for name, parts in sides.items()
+        }
 
-    def adjustment(self) -> float:
-        return self._sum(self.adjustments)
+    @cached_property
+    def totals(self) -> dict[str, float]:
+        return {name: sum(worths.values()) for name, worths in self.worths.items()}
+
+    def levelled(self, alternative: str) -> float:
+        return self.totals[alternative]
 
     def limit(self) -> float:
-        return min(self.levelled(name) for name in self.parts) - self.adjustment()
+        return min(self.totals[name] for name in self.parts) - self.totals[""]
 
     def limit_with(self, key: str, value: float) -> float:
         """Return the limit with one input certain at ``value``."""
-        best = min(self._sum(parts, key, value) for parts in self.parts.values())
-        return best - self._sum(self.adjustments, key, value)
+        best = min(self._fixed(name, parts, key, value) for name, parts in self.parts.items())
+        return best - self._fixed("", self.adjustments, key, value)
 
-    def _sum(
-        self, parts: Mapping[str, tuple[Contribution, float]], fixed: str = "", value: float = 0.0
+    def _fixed(
+        self, name: str, parts: Mapping[str, tuple[Contribution, float]], key: str, value: float
     ) -> float:
-        return sum(
-            slope * value if key == fixed else self.valuation.worth(part, slope)
-            for key, (part, slope) in parts.items()
-        )
+        if key not in parts:
+            return self.totals[name]
+        return self.totals[name] - self.worths[name][key] + parts[key][1] * value
 
 
 def flip_points(levels: Levels, best: str) -> tuple[FlipPoint, ...]:
@@ -233,7 +243,11 @@ def tornado(levels: Levels) -> tuple[Swing, ...]:
             continue
         ends = levels.limit_with(key, part.low), levels.limit_with(key, part.high)
         bars.append(Swing(key, _label(levels, key), levels.source(key), *ends, part.assumed))
-    return tuple(sorted((bar for bar in bars if bar.swing > 0), key=lambda bar: (-bar.swing, bar.key)))
+    # An input that cancels leaves no more than the rounding of the sums it stood in.
+    rounding = 1e-12 * max(
+        abs(worth) for worths in levels.worths.values() for worth in [*worths.values(), 0.0]
+    )
+    return tuple(sorted((bar for bar in bars if bar.swing > rounding), key=lambda bar: (-bar.swing, bar.key)))
 
 
 def _slope(levels: Levels, alternative: str, key: str) -> float:
