@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from workbook.analysis import checks
 from workbook.analysis.messages import Message, message
 from workbook.analysis.packages.choice import normalised, package_text
+from workbook.analysis.packages.joining import Group
 from workbook.analysis.packages.merge import merge
 from workbook.analysis.packages.shapes import matched, shapes
 from workbook.analysis.packages.table import Floats, PackageTable
@@ -130,29 +131,25 @@ def carried_through(
     weights = matched(table, priorities)
     form = shapes(table, 1)
     groups = table.groups
-    shape_of = [
-        np.stack([form[issue][g.options[:, column]] for column, issue in enumerate(g.issues)]) for g in groups
-    ]
+    theirs = [_theirs(weights, form, group) for group in groups]
     tolerance = np.array([float(table.tolerance[0]), 1e-12])
     sizes = np.empty(len(weights), dtype=np.intp)
     chosen: dict[bytes, int] = {}
     rows: dict[bytes, NDArray[np.intp]] = {}
     ours: list[float] = []
-    for number, weight in enumerate(weights):
-        values = [
-            np.column_stack((g.values[:, 0], weight[list(g.issues)] @ shape))
-            for g, shape in zip(groups, shape_of, strict=True)
-        ]
+    for number in range(len(weights)):
+        values = [(group.columns[0], own[number]) for group, own in zip(groups, theirs, strict=True)]
         merged = merge(values, tolerance, 100_000)
-        sizes[number] = len(merged.points)
-        at = _pick(merged.points, float(table.disagreement[0]), least, rule, tolerance)
+        points = merged.points
+        sizes[number] = len(points)
+        at = _pick(points, float(table.disagreement[0]), least, rule, tolerance)
         if at is None:
             continue
         options = merged.options(np.array([at]))[0]
         code = options.tobytes()
         chosen[code] = chosen.get(code, 0) + 1
         rows[code] = options
-        ours.append(float(merged.points[at, 0]))
+        ours.append(float(points[at, 0]))
     top = sorted(chosen, key=lambda code: (-chosen[code], rows[code].tolist()))[:10]
     packages = []
     for code in top:
@@ -161,6 +158,14 @@ def carried_through(
             row[list(group.issues)] = group.options[option]
         packages.append((chosen[code] / len(weights), table.package(row)))
     return Carried(rule, table, tuple(packages), len(ours) / len(weights), np.array(ours), sizes, priorities)
+
+
+def _theirs(weights: Floats, form: tuple[Floats, ...], group: Group) -> Floats:
+    """Return what each option of a group is worth to them under each sample, (samples, options)."""
+    total = np.zeros((len(weights), len(group.values)))
+    for column, issue in enumerate(group.issues):
+        total += weights[:, issue, None] * form[issue][group.options[:, column]]
+    return total
 
 
 def _pick(points: Floats, our_point: float, their_point: float, rule: str, slack: Floats) -> int | None:

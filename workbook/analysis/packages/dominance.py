@@ -15,29 +15,30 @@ Ints = NDArray[np.intp]
 BLOCK = 256
 
 
-def efficient(points: Floats, tolerance: Floats) -> Ints:
+def efficient(columns: tuple[Floats, ...], slack: tuple[float, ...]) -> Ints:
     """Return the numbers of the efficient points, best for the first party first.
 
     Parameters
     ----------
-    points : array (points, parties)
-    tolerance : array (parties,)
+    columns : tuple of array (points,), one per party
+    slack : tuple of float, one per party
         Differences at or below it count as none.
     """
-    if points.shape[1] == 2:
-        return _two(points[:, 0], points[:, 1], float(tolerance[0]), float(tolerance[1]))
-    return _many(points, tolerance)
+    if len(columns) == 2:
+        return _two(*columns, *slack)
+    return _many(np.stack(columns, axis=1), np.array(slack))
 
 
 def _two(ours: Floats, theirs: Floats, slack_ours: float, slack_theirs: float) -> Ints:
-    order = np.argsort(-ours, kind="stable")
-    sorted_theirs = theirs[order]
-    best = np.maximum.accumulate(sorted_theirs)
-    keep = np.empty(len(order), dtype=bool)
-    keep[0] = True
-    np.greater(sorted_theirs[1:], best[:-1] + slack_theirs, out=keep[1:])
-    found: Ints = order[keep]
-    kept = ours[found]
+    order: Ints = np.negative(ours).argsort(kind="stable")
+    ranked = theirs.take(order)
+    best = np.maximum.accumulate(ranked)
+    best += slack_theirs
+    later = (ranked[1:] > best[:-1]).nonzero()[0]
+    found: Ints = np.empty(len(later) + 1, dtype=np.intp)
+    found[0] = order[0]
+    order[1:].take(later, out=found[1:])
+    kept = ours.take(found)
     # Equal for us and, by the order, better for them: the later of two such points dominates the earlier.
     tied = kept[:-1] - kept[1:] <= slack_ours
     if tied.any():

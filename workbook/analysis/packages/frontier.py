@@ -46,11 +46,16 @@ class Frontier:
     @cached_property
     def options(self) -> Ints:
         """Level numbers of each efficient package, (points, issues)."""
-        return self.options_of(np.arange(len(self.points)))
+        return self._issues(self.merged.options())
 
     def options_of(self, which: Ints) -> Ints:
         """Return the level numbers of some of the points, (points, issues)."""
-        chosen = self.merged.options(which)
+        return self._issues(self.merged.options(which))
+
+    def _issues(self, chosen: Ints) -> Ints:
+        """Return level numbers of the issues from options of the groups."""
+        if len(self.table.groups) == len(self.table.issues) and not self.table.forbidden:
+            return chosen
         rows = np.empty((len(chosen), len(self.table.issues)), dtype=np.intp)
         for column, group in enumerate(self.table.groups):
             rows[:, list(group.issues)] = group.options[chosen[:, column]]
@@ -115,5 +120,5 @@ def pareto_frontier(table: PackageTable, *, limit: int = LIMIT) -> Frontier:
     ['d', 'b', 'a']
     """
     checks.whole("limit", limit, low=10)
-    merged = merge([group.values for group in table.groups], table.tolerance, limit)
-    return Frontier(table, merged.points, tuple(float(x) for x in merged.bound), merged)
+    merged = merge([group.columns for group in table.groups], table.tolerance, limit)
+    return Frontier(table, merged.points, tuple(merged.bound.tolist()), merged)

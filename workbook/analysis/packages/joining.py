@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,6 +82,11 @@ class Group:
     options: NDArray[np.intp]
     values: NDArray[np.float64]
 
+    @cached_property
+    def columns(self) -> tuple[NDArray[np.float64], ...]:
+        """The values party by party."""
+        return tuple(np.ascontiguousarray(column) for column in self.values.T)
+
 
 def joined(
     values: Sequence[NDArray[np.float64]],
@@ -94,6 +100,8 @@ def joined(
     ArgumentError
         If the forbidden combinations leave nothing, or a joined group would have more than 200,000 options.
     """
+    if not links and not forbidden:
+        return tuple(Group((number,), np.arange(len(own))[:, None], own) for number, own in enumerate(values))
     owner = list(range(len(values)))
     for combination in (*links, *forbidden):
         first = owner[combination.issues[0]]

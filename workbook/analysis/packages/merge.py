@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +20,21 @@ from workbook.analysis.packages.dominance import efficient
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
+Columns = tuple[Floats, ...]
 
 CANDIDATES = 2_000_000
+MANY = 10
+# Issues are first added up in blocks of so many packages: below that, pruning costs more than it saves.
+BLOCK = 128
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """Some issues added up: which they are, how many options each has, and what each combination is worth."""
+
+    groups: tuple[int, ...]
+    sizes: tuple[int, ...]
+    columns: Columns
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,89 +43,160 @@ class Merged:
 
     Attributes
     ----------
-    points : array (points, parties)
+    columns : tuple of array (points,), one per party
         Sorted by the first party's value, best first.
     bound : array (parties,)
         Every package is within this of a point kept; zeros where the result is exact.
     """
 
-    points: Floats
+    columns: Columns
     bound: Floats
+    blocks: tuple[Block, ...]
     first: Ints
     trail: tuple[tuple[Ints, Ints], ...]
 
-    def options(self, which: Ints | None = None) -> Ints:
-        """Return the option of each group, (points, groups), for all points or for those numbered ``which``."""
-        at = np.arange(len(self.points)) if which is None else which
-        found = np.empty((len(at), len(self.trail) + 1), dtype=np.intp)
-        for column in range(len(self.trail), 0, -1):
-            parent, option = self.trail[column - 1]
-            found[:, column] = option[at]
-            at = parent[at]
-        found[:, 0] = self.first[at]
+    @property
+    def points(self) -> Floats:
+        """What each point is worth, (points, parties)."""
+        found = np.empty((len(self.columns[0]), len(self.columns)))
+        for party, column in enumerate(self.columns):
+            found[:, party] = column
         return found
 
+    def options(self, which: Ints | None = None) -> Ints:
+        """Return the option of each group, (points, groups), for all points or for those numbered ``which``."""
+        at = which
+        found = np.empty(
+            (sum(len(block.groups) for block in self.blocks), len(self.columns[0] if at is None else at)),
+            dtype=np.intp,
+        )
+        for number in range(len(self.trail), 0, -1):
+            parent, option = self.trail[number - 1]
+            _spell(self.blocks[number], option if at is None else option.take(at), found)
+            at = parent if at is None else parent.take(at)
+        _spell(self.blocks[0], self.first if at is None else self.first.take(at), found)
+        return found.T
 
-def merge(groups: Sequence[Floats], tolerance: Floats, limit: int) -> Merged:
-    """Return the efficient sums of one row from each table in ``groups``, each (options, parties)."""
-    bound = np.zeros(groups[0].shape[1])
-    first = efficient(groups[0], tolerance)
-    points = groups[0][first]
-    keep, points, bound = _thinned(points, bound, limit)
+
+def _spell(block: Block, option: Ints, found: Ints) -> None:
+    """Write the option of each of the block's groups from the number of their combination."""
+    for group, size in zip(block.groups[:0:-1], block.sizes[:0:-1], strict=True):
+        option, found[group] = np.divmod(option, size)
+    found[block.groups[0]] = option
+
+
+def merge(groups: Sequence[Columns], tolerance: Floats, limit: int) -> Merged:
+    """Return the efficient sums of one option from each group.
+
+    Parameters
+    ----------
+    groups : sequence of tuple of array (options,), one array per party
+    tolerance : array (parties,)
+    limit : int
+        Above so many points the curve is thinned.
+    """
+    slack = tuple(tolerance.tolist())
+    blocks = _blocks(groups)
+    first = efficient(blocks[0].columns, slack)
+    columns: Columns = tuple(column.take(first) for column in blocks[0].columns)
+    bound = np.zeros(len(columns))
+    keep, columns, bound = _thinned(columns, bound, limit)
     first = first if keep is None else first[keep]
     trail: list[tuple[Ints, Ints]] = []
-    for values in groups[1:]:
-        options = efficient(values, tolerance)
-        parent, option, points = _sums(points, values[options], tolerance)
-        option = options[option]
-        keep, points, bound = _thinned(points, bound, limit)
+    for block in blocks[1:]:
+        options = efficient(block.columns, slack)
+        parent, option, columns = _sums(columns, tuple(c.take(options) for c in block.columns), slack)
+        option = options.take(option)
+        keep, columns, bound = _thinned(columns, bound, limit)
         if keep is not None:
             parent, option = parent[keep], option[keep]
         trail.append((parent, option))
-    return Merged(points, bound, first, tuple(trail))
+    return Merged(columns, bound, blocks, first, tuple(trail))
 
 
-def _sums(points: Floats, values: Floats, tolerance: Floats) -> tuple[Ints, Ints, Floats]:
+def _blocks(groups: Sequence[Columns]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    numbers: list[int] = []
+    size = 1
+    for number in _order(groups):
+        options = len(groups[number][0])
+        if numbers and size * options > BLOCK:
+            blocks.append(_block(groups, tuple(numbers)))
+            numbers, size = [], 1
+        numbers.append(number)
+        size *= options
+    blocks.append(_block(groups, tuple(numbers)))
+    return tuple(blocks)
+
+
+def _block(groups: Sequence[Columns], numbers: tuple[int, ...]) -> Block:
+    columns = groups[numbers[0]] if len(numbers) == 1 else reduce(_outer, [groups[n] for n in numbers])
+    return Block(numbers, tuple(len(groups[n][0]) for n in numbers), columns)
+
+
+def _outer(one: Columns, other: Columns) -> Columns:
+    """Return every sum, the second's options running fastest."""
+    return tuple((a[:, None] + b).ravel() for a, b in zip(one, other, strict=True))
+
+
+def _order(groups: Sequence[Columns]) -> Sequence[int]:
+    """Return the order to merge in: of many issues, those that matter little to somebody first (few points result)."""
+    if len(groups) <= MANY:
+        return range(len(groups))
+    spans = np.array([[np.ptp(column) for column in columns] for columns in groups])
+    total = spans.sum(axis=0)
+    least = (spans / np.where(total > 0, total, 1.0)).min(axis=1)
+    return [int(number) for number in np.argsort(least, kind="stable")]
+
+
+def _sums(columns: Columns, values: Columns, slack: tuple[float, ...]) -> tuple[Ints, Ints, Columns]:
     """Return parent, option and value of the efficient sums, in portions that fit into memory."""
-    portion = max(1, CANDIDATES // len(points))
-    if portion >= len(values):
-        return _portion(points, values, tolerance)
-    parents, options, sums = [], [], []
-    for start in range(0, len(values), portion):
-        parent, option, found = _portion(points, values[start : start + portion], tolerance)
+    options = len(values[0])
+    portion = max(1, CANDIDATES // len(columns[0]))
+    if portion >= options:
+        return _portion(columns, values, slack)
+    parents, chosen = [], []
+    parts: list[Columns] = []
+    for start in range(0, options, portion):
+        some = tuple(value[start : start + portion] for value in values)
+        parent, option, found = _portion(columns, some, slack)
         parents.append(parent)
-        options.append(option + start)
-        sums.append(found)
-    together = np.concatenate(sums)
-    keep = efficient(together, tolerance)
-    return np.concatenate(parents)[keep], np.concatenate(options)[keep], together[keep]
+        chosen.append(option + start)
+        parts.append(found)
+    together = tuple(np.concatenate(column) for column in zip(*parts, strict=True))
+    keep = efficient(together, slack)
+    result: Columns = tuple(column.take(keep) for column in together)
+    return np.concatenate(parents)[keep], np.concatenate(chosen)[keep], result
 
 
-def _portion(points: Floats, values: Floats, tolerance: Floats) -> tuple[Ints, Ints, Floats]:
+def _portion(columns: Columns, values: Columns, slack: tuple[float, ...]) -> tuple[Ints, Ints, Columns]:
     # Option by option, so that the candidates are sorted runs, which the stable sort merges quickly.
-    sums = (values[:, None, :] + points[None, :, :]).reshape(-1, points.shape[1])
-    keep = efficient(sums, tolerance)
-    option, parent = np.divmod(keep, len(points))
-    return parent, option, sums[keep]
+    sums = _outer(values, columns)
+    keep = efficient(sums, slack)
+    option, parent = np.divmod(keep, len(columns[0]))
+    return parent, option, tuple(column.take(keep) for column in sums)
 
 
-def _thinned(points: Floats, bound: Floats, limit: int) -> tuple[Ints | None, Floats, Floats]:
+def _thinned(columns: Columns, bound: Floats, limit: int) -> tuple[Ints | None, Columns, Floats]:
     """Return which points are kept (None: all), those points, and the bound with this loss added.
 
-    The grid lies over every party but the last; of a cell the point best for the last party stays, so that the others lose
-    less than a cell's width and the last loses nothing. Each party's best point stays as well.
+    The grid lies over every party but the last; of a cell the point best for the last party stays, so that the others
+    lose less than a cell's width and the last loses nothing. Each party's best point stays as well.
     """
-    if len(points) <= limit:
-        return None, points, bound
-    others = points.shape[1] - 1
-    low, span = points[:, :others].min(axis=0), np.ptp(points[:, :others], axis=0)
+    if len(columns[0]) <= limit:
+        return None, columns, bound
+    others = len(columns) - 1
     cells = max(1, int((limit / 2) ** (1 / others)))
-    width = np.where(span > 0, span, 1.0) / cells
-    cell = np.minimum((points[:, :others] - low) / width, cells - 1).astype(np.int64)
-    code = np.ravel_multi_index(tuple(cell.T), (cells,) * others)
-    order = np.lexsort((-points[:, -1], code))
+    places, losses = [], []
+    for column in columns[:others]:
+        span = float(np.ptp(column))
+        width = (span if span > 0 else 1.0) / cells
+        places.append(np.minimum((column - column.min()) / width, cells - 1).astype(np.int64))
+        losses.append(width if span > 0 else 0.0)
+    code = np.ravel_multi_index(tuple(places), (cells,) * others)
+    order = np.lexsort((-columns[-1], code))
     heads = np.ones(len(order), dtype=bool)
     heads[1:] = code[order][1:] != code[order][:-1]
-    keep = np.unique(np.concatenate([order[heads], points.argmax(axis=0)]))
-    loss = np.append(np.where(span > 0, width, 0.0), 0.0)
-    return keep, points[keep], bound + loss
+    tops = [int(column.argmax()) for column in columns]
+    keep = np.unique(np.concatenate([order[heads], np.array(tops, dtype=np.intp)]))
+    return keep, tuple(column.take(keep) for column in columns), bound + np.array([*losses, 0.0])

@@ -27,7 +27,7 @@ from workbook.analysis.steps import Step
 from workbook.errors import ArgumentError
 
 ENUMERATED = 20_000
-DIRECTIONS = 24
+DIRECTIONS = 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,9 +178,9 @@ def _by_direction(
             theirs = np.zeros(len(group.values))
             for column, issue in enumerate(group.issues):
                 theirs += weight[issue] * form[issue][group.options[:, column]]
-            values.append(np.column_stack((group.values[:, 0], theirs)))
+            values.append((group.columns[0], theirs))
         merged = merge(values, tolerance, 100_000)
-        ours = merged.points[:, 0]
+        ours = merged.columns[0]
         away = np.maximum(low - ours, 0.0) + np.maximum(ours - high, 0.0)
         # The last point in the band is best for them; without one, the nearest to the band starts a search.
         at = len(ours) - 1 - int(away[::-1].argmin())
