@@ -196,6 +196,12 @@ def test_ten_thousand_characters_are_cut_in_titles_and_kept_in_sections() -> Non
     assert long.strip() in " ".join(read.texts("p"))
 
 
+def test_the_annex_is_linked_where_there_is_one() -> None:
+    links = [a["href"] for a in Page(page([notebook(decision())], annex="my annex.xlsx")).of("a")]
+    assert "my%20annex.xlsx" in links
+    assert "annex" not in page([notebook(decision())])
+
+
 def test_language_and_time_follow_the_locale() -> None:
     html = page([notebook(decision())], locale="de_CH")
     assert Page(html).of("html") == [{"lang": "de-CH"}]

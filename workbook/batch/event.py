@@ -105,6 +105,7 @@ def _compute(
         version=stored.version,
         generated_at=datetime.now(UTC).isoformat(timespec="seconds"),
         assets=ASSETS,
+        annex=ANNEX if tables else "",
     )
     write_whole(stage / REPORT, page)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -67,6 +68,7 @@ def build_report(
     assets: str = "../assets",
     classification: str = CLASSIFICATION,
     locale: str = "en",
+    annex: str = "",
 ) -> str:
     """Return the report of one event as an HTML page that opens from disk with the network off.
 
@@ -86,6 +88,8 @@ def build_report(
         Stands on top of every page, printed ones included.
     locale : str
         Language of the page, and how the time is written.
+    annex : str
+        Path from the report to the file `workbook.report.write_annex` wrote; the footer links it. Empty: none.
     """
     sections = sections_of(notebooks)
     everything = _chapters(sections)
@@ -103,6 +107,7 @@ def build_report(
         .render(
             lang=locale.replace("_", "-"),
             assets=assets.rstrip("/"),
+            annex=quote(annex),
             title=plain(title, longest=LONGEST_TITLE) or "Untitled event",
             event_id=plain(event_id, longest=LONGEST_TITLE),
             version=plain(version, longest=40),
