@@ -19,7 +19,7 @@ def folder_name(event_id: str) -> str:
     Ids may hold any character, differ only in case, or be longer than a file name may be; the digits keep them apart.
 
     >>> folder_name("TZ / ARV 7")
-    'tz-arv-7-4c8a1b8d'
+    'tz-arv-7-7dacd5b1'
     """
     plain = unicodedata.normalize("NFKD", event_id).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:48].strip("-")
