@@ -6,13 +6,14 @@ import csv
 from pathlib import Path
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
-from openpyxl import load_workbook
 
 
 def pink_sheet(realdata: Path, name: str) -> dict[str, float]:
     """Return one series of the World Bank file, month ("1960M01") to value; missing months are left out."""
-    book = load_workbook(realdata / "indices" / "CMO-Historical-Data-Monthly.xlsx", read_only=True)
+    openpyxl = pytest.importorskip("openpyxl", reason="the World Bank file is an Excel file")
+    book = openpyxl.load_workbook(realdata / "indices" / "CMO-Historical-Data-Monthly.xlsx", read_only=True)
     rows = book["Monthly Prices"].iter_rows(values_only=True)
     table = list(rows)
     book.close()

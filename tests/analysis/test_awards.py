@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from tests.analysis.sentences import worded
-from workbook.analysis.awards import Bid, Rules, award_without, cheapest_award
+from workbook.analysis.award_without import award_without
+from workbook.analysis.awards import Bid, Rules, cheapest_award
 from workbook.errors import ArgumentError
 
 DEMAND = {"boxes": 1000.0, "film": 200.0}

@@ -6,6 +6,7 @@ import math
 
 import pytest
 
+from tests.analysis.sentences import worded
 from workbook.analysis.prices import (
     concentration,
     dispersion,
@@ -19,13 +20,10 @@ from workbook.analysis.prices import (
     wilson_interval,
 )
 from workbook.errors import ArgumentError
-from workbook.wording.sentences import Context, sentence
-
-USD = Context(currency="USD", unit="pack")
 
 
 def words(result: object) -> str:
-    return " ".join(sentence(m.key, m.values, USD) for m in result.explain())  # type: ignore[attr-defined]
+    return " ".join(worded(result.explain(), currency="USD", unit="pack"))  # type: ignore[attr-defined]
 
 
 def test_weighted_price_is_money_over_quantity() -> None:

@@ -59,7 +59,8 @@ def test_every_module_imports_with_numpy_scipy_and_networkx_alone() -> None:
 
 def test_methods_work_with_numpy_scipy_and_networkx_alone() -> None:
     code = ONLY_THREE + (
-        "from workbook.analysis.awards import Bid, award_without\n"
+        "from workbook.analysis.award_without import award_without\n"
+        "from workbook.analysis.awards import Bid\n"
         "from workbook.analysis.index_link import index_link\n"
         "from workbook.analysis.influence import influence\n"
         "from workbook.analysis.scoring_table import scoring_table\n"

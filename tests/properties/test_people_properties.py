@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.analysis.sentences import worded
 from workbook.analysis.alignment import alignment
-from workbook.analysis.awards import Bid, Rules, award_without, cheapest_award
+from workbook.analysis.award_without import award_without
+from workbook.analysis.awards import Bid, Rules, cheapest_award
 from workbook.analysis.coalitions import shapley_values
 from workbook.analysis.influence import METHODS, influence
 from workbook.analysis.internal_conflict import internal_conflict
