@@ -22,6 +22,7 @@ from delivery_file import EventYear, deliveries, event_years, year_ends
 
 from workbook.analysis.expectation import LEVELS, ExpectationParameters, price_expectation
 from workbook.analysis.expectation_learning import CHEAPER, learn_expectation
+from workbook.analysis.targets import targets
 from workbook.errors import DataError, WorkbookError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,6 +40,7 @@ class Judged:
     inside: tuple[bool, ...]
     chance: float
     cheaper: bool
+    target: float | None
 
     @property
     def token(self) -> bool:
@@ -60,6 +62,7 @@ def judged(event: EventYear, parameters: ExpectationParameters) -> Judged:
         inside,
         advice.chance_cheaper,
         bool(np.log(event.paid / event.signs.last) < -CHEAPER),
+        targets(event.comparables, today=event.signs.last).target,
     )
 
 
@@ -85,6 +88,23 @@ def scores(rows: list[Judged]) -> dict[str, Any]:
         "cheaper_share": rate,
         "brier": float(np.mean((chance - cheaper) ** 2)),
         "brier_base_rate": rate * (1 - rate),
+        "target": _target_scores(rows),
+    }
+
+
+def _target_scores(rows: list[Judged]) -> dict[str, Any]:
+    """Return how often the advised target (25th percentile of other buyers, at most today's price) was reached."""
+    aimed = [(row, row.target) for row in rows if row.target is not None]
+    if not aimed:
+        return {"n": 0, "reached": None, "reached_where_below_today": None}
+    lower = [(row, target) for row, target in aimed if target < row.event.signs.last * (1 - CHEAPER)]
+    reached = [row.event.paid <= target * (1 + CHEAPER) for row, target in aimed]
+    reached_lower = [row.event.paid <= target * (1 + CHEAPER) for row, target in lower]
+    return {
+        "n": len(aimed),
+        "reached": float(np.mean(reached)),
+        "n_below_today": len(lower),
+        "reached_where_below_today": float(np.mean(reached_lower)) if lower else None,
     }
 
 
@@ -169,9 +189,20 @@ def table_of(result: dict[str, Any]) -> str:
         f"Without event-years whose last price or outcome is a token ({result['n_without_tokens']} left): "
         f"{result['error_ratio_without_tokens']:.2f} (root mean square), "
         f"{result['error_ratio_absolute_without_tokens']:.2f} (mean absolute).",
+        _target_line(result["target"]),
         "Each year is judged with weights learned from the year-ends before it.",
     ]
     return "\n".join(lines)
+
+
+def _target_line(target: dict[str, Any]) -> str:
+    if not target["n"]:
+        return "Advised target: no event-year with three comparable prices."
+    line = f"Advised target: reached in {target['reached']:.0%} of {target['n']} event-years with three comparable prices"
+    if target["n_below_today"]:
+        share = target["reached_where_below_today"]
+        line += f", in {share:.0%} of the {target['n_below_today']} where it lay below today's price"
+    return line + "."
 
 
 def main(arguments: list[str] | None = None) -> int:

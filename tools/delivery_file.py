@@ -65,13 +65,17 @@ def _refuse(wrong: pd.Series, text: pd.Series, path: Path, field: str, wanted: s
 
 @dataclass(frozen=True)
 class EventYear:
-    """One event seen at one year-end, and what was paid in the twelve months after it."""
+    """One event seen at one year-end, and what was paid in the twelve months after it.
+
+    ``comparables`` holds what each other country paid in the window, weighted by quantity.
+    """
 
     year: int
     country: str
     item: str
     signs: PriceSigns
     last_price: float
+    comparables: tuple[float, ...]
     paid: float
 
 
@@ -97,7 +101,8 @@ def event_years(table: pd.DataFrame, year: int) -> Iterator[EventYear]:
             market_buyers=others["country"].tolist(),
         )
         last_day = own[own["on"] == own["on"].max()]
-        yield EventYear(year, country, item, signs, _weighted(last_day), bought[key])
+        comparables = tuple(_weighted(rows) for _, rows in others.groupby("country"))
+        yield EventYear(year, country, item, signs, _weighted(last_day), comparables, bought[key])
 
 
 def _days(rows: pd.DataFrame) -> list[int]:

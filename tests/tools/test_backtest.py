@@ -67,6 +67,13 @@ def test_real_event_years_and_aims(real_result: dict[str, object]) -> None:
 
 
 @pytest.mark.realdata
+def test_real_targets_are_reached_less_often_where_they_ask_for_more(real_result: dict[str, object]) -> None:
+    target: dict[str, float] = real_result["target"]  # type: ignore[assignment]
+    assert target["n_below_today"] < target["n"] < 336
+    assert 0 < target["reached_where_below_today"] < target["reached"] < 1
+
+
+@pytest.mark.realdata
 def test_real_years_are_judged_with_earlier_years_only(real_result: dict[str, object]) -> None:
     for row in real_result["years"]:  # type: ignore[attr-defined]
         assert row["learned_from_year_ends"][1] < row["year_end"]
