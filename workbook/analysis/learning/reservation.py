@@ -77,7 +77,7 @@ class ReservationPosterior:
             reached, count = np.cumsum(self.probabilities), int((self.values <= at).sum())
         else:
             reached, count = np.cumsum(self.probabilities[::-1]), int((self.values >= at).sum())
-        return float(min(1.0, reached[count - 1])) if count else 0.0
+        return float(reached[count - 1] / reached[-1]) if count else 0.0
 
     @property
     def definition(self) -> Message:

@@ -60,7 +60,7 @@ class ValueFunction:
         if self.kind == "piecewise":
             xs, ys = zip(*self.points, strict=True)
             return np.asarray(np.interp(at, xs, ys), dtype=np.float64)
-        way = np.clip((at - self.worst) / (self.best - self.worst), 0.0, 1.0)
+        way = np.clip((at - self.worst) / (self.best - self.worst), 0.0, 1.0) + 0.0
         if not self.curvature:
             return way
         return np.asarray(np.expm1(-self.curvature * way) / np.expm1(-self.curvature))
