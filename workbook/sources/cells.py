@@ -110,12 +110,17 @@ def cells_from_arrow(column: pa.ChunkedArray) -> Cells:
 
 
 def _encode(column: pa.ChunkedArray) -> tuple[Codes, pa.Array]:
-    encoded = pc.dictionary_encode(pc.fill_null(column, "")).unify_dictionaries()
-    chunks = encoded.chunks
-    if not chunks:
-        return np.zeros(0, np.int32), pa.array([], pa.string())
-    codes = np.concatenate([chunk.indices.to_numpy() for chunk in chunks]).astype(np.int32, copy=False)
-    return distinct(codes, pc.utf8_trim_whitespace(chunks[0].dictionary))
+    whole = column.combine_chunks() if column.num_chunks != 1 else column.chunk(0)
+    if isinstance(whole, pa.ChunkedArray):
+        whole = pa.concat_arrays(whole.chunks) if whole.num_chunks else pa.array([], pa.string())
+    if whole.null_count:
+        whole = pc.fill_null(whole, "")
+    encoded = pc.dictionary_encode(whole)
+    codes = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
+    trimmed = pc.utf8_trim_whitespace(encoded.dictionary)
+    if trimmed.equals(encoded.dictionary):
+        return codes, encoded.dictionary
+    return distinct(codes, trimmed)
 
 
 def cells_from_objects(column: Sequence[Any]) -> Cells:

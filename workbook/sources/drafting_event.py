@@ -11,8 +11,10 @@ import numpy as np
 from workbook.dossier import Dossier, SetAside, SourcingEvent
 from workbook.dossier.plan import Mandate
 from workbook.dossier.slot import NumberSlot, TextSlot
-from workbook.sources.drafting_market import comparables, deliveries, vendor_alternatives
+from workbook.sources.drafting_deliveries import deliveries
+from workbook.sources.drafting_market import comparables, vendor_alternatives
 from workbook.sources.evidence import date_slot, flag_slot, listed, number_slot, text_slot
+from workbook.sources.groups_of_lines import whole
 from workbook.sources.names import slug
 from workbook.sources.seeds import Seed, in_window
 from workbook.sources.tables_in import TablesIn
@@ -179,12 +181,13 @@ def _event(
     spend = float(spent.number("value").sum()) * per_year if len(spent) else None
     quantity = float(own.number("quantity").sum()) * per_year if len(own) else None
     name = lines.supplier_names[int(theirs.supplier[0])] if len(theirs) else ""
+    sold = whole(theirs)
     price = (
         number_slot(float(given["price"]), theirs.per_unit, told)
         if given.get("price") is not None
-        else NumberSlot(inferred=theirs.price_estimate(origin, name))
+        else NumberSlot(inferred=sold.price_estimate(origin, name) if sold else None)
     )
-    terms = theirs.by_value("incoterm")
+    terms = sold.incoterms if sold else ()
     pay = theirs.pick(~np.isnan(theirs.number("payment_days")))
     return SourcingEvent(
         title=str(given.get("title", ""))
@@ -206,7 +209,7 @@ def _event(
             "annual_quantity", f"{(unit or 'unit').replace('/', ' per ')}/year", quantity, yearly, own
         ),
         price=price,
-        freight=NumberSlot(inferred=theirs.freight_estimate(origin)),
+        freight=NumberSlot(inferred=sold.freight_estimate(origin) if sold else None),
         payment_days=number(
             "payment_days", "days", _weighted(pay), "average of the incumbent's lines by value", pay
         ),

@@ -1,115 +1,38 @@
-"""What was bought and what it cost: deliveries, comparable prices, and other vendors as alternatives."""
+"""What the item costs elsewhere: comparable prices per supplier and buyer, and other vendors as alternatives."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-
-import numpy as np
-
-from workbook.dossier import Alternative, Comparable, Delivery
-from workbook.dossier.market import AlternativeStatus, Dependence, FreightBasis
+from workbook.dossier import Alternative, Comparable
+from workbook.dossier.market import AlternativeStatus, Dependence
 from workbook.dossier.slot import NumberSlot
-from workbook.sources.evidence import Origin, flag_slot, listed, number_slot, text_slot
-from workbook.sources.freight import BASES
-from workbook.sources.lines import Ints
+from workbook.sources.drafting_deliveries import LARGE_IMPORT
+from workbook.sources.evidence import Origin, flag_slot, number_slot, text_slot
+from workbook.sources.groups_of_lines import groups
 from workbook.sources.names import slug
 from workbook.sources.supplier_groups import Families
 from workbook.sources.views import View
 
-MOST_DELIVERIES = 400
-"""Above this many lines, deliveries are kept per supplier and month."""
-SAME_FACTORY: tuple[Dependence, ...] = ("same_factory",)
-
-
-def deliveries(own: View, origin: Origin) -> tuple[Delivery, ...]:
-    """Return the event's priced lines, oldest first; per supplier and month where there are very many."""
-    if len(own) > MOST_DELIVERIES:
-        return _monthly(own, origin)
-    lines = own.lines
-    quantity, price, value, freight, basis = (
-        own.number(n).tolist() for n in ("quantity", "price", "value", "freight", "freight_basis")
-    )
-    incoterms, sites = lines.names["incoterm"], lines.names["site"]
-    return tuple(
-        Delivery(
-            on=lines.on[at].item(),
-            supplier=lines.supplier_ids[lines.supplier[at]],
-            quantity=quantity[i],
-            price=price[i],
-            value=value[i],
-            freight=None if freight[i] != freight[i] else freight[i],
-            freight_basis=basis_name(basis[i]),
-            incoterm=incoterms[lines.texts["incoterm"][at]],
-            site=sites[lines.texts["site"][at]],
-            promised=_day(lines.promised[at]),
-            snapshot=origin.snapshot,
-            rows=(int(lines.row[at]),),
-        )
-        for i, at in enumerate(own.at.tolist())
-    )
-
-
-def basis_name(code: float) -> FreightBasis:
-    """Return how a line's freight is known."""
-    return BASES[int(code)] if code == code else "unknown"  # type: ignore[return-value]
-
-
-def _day(day: np.datetime64) -> date | None:
-    return None if np.isnat(day) else day.item()
-
-
-def _monthly(own: View, origin: Origin) -> tuple[Delivery, ...]:
-    months = own.lines.on[own.at].astype("datetime64[M]").astype(np.int64)
-    found = []
-    for _, part in grouped(own, months * (len(own.lines.supplier_ids) + 1) + own.supplier):
-        quantity, value, freight = part.number("quantity"), part.number("value"), part.number("freight")
-        known = not np.isnan(freight).any()
-        bases = np.unique(part.number("freight_basis"))
-        terms, sites = part.by_value("incoterm"), sorted(part.sites())
-        found.append(
-            Delivery(
-                on=part.last or date.min,
-                supplier=part.lines.supplier_ids[int(part.supplier[0])],
-                quantity=float(quantity.sum()),
-                price=part.price() or 0.0,
-                value=float(value.sum()),
-                freight=float(freight.sum()) if known else None,
-                freight_basis=(basis_name(bases[0]) if len(bases) == 1 else "pooled") if known else "unknown",
-                incoterm=terms[0] if len(terms) == 1 else "",
-                site=sites[0] if len(sites) == 1 else "",
-                snapshot=origin.snapshot,
-                rows=listed(part.rows),
-            )
-        )
-    return tuple(sorted(found, key=lambda delivery: (delivery.on, delivery.supplier)))
-
-
-def grouped(view: View, key: Ints) -> Iterator[tuple[int, View]]:
-    """Yield each distinct key with the view of its lines."""
-    order = np.argsort(key, kind="stable")
-    edges = np.flatnonzero(np.diff(key[order])) + 1
-    for part in np.split(order, edges):
-        if len(part):
-            which = np.sort(part)
-            yield (
-                int(key[which[0]]),
-                View(
-                    view.lines, view.at[which], view.factor[which], view.currency, view.unit, view.rate_words
-                ),
-            )
+MOST_COMPARABLES = 200
+"""Comparable prices an event keeps, the largest by value."""
+MOST_WHEN_LARGE = 40
+ROWS_EACH = 20
 
 
 def comparables(market: View, entity: str, incumbent: str, origin: Origin) -> tuple[Comparable, ...]:
     """Return what each entity paid each supplier in the window, except what this entity pays the incumbent."""
     lines = market.lines
     width = len(lines.names["entity"]) + 1
+    own = None
+    if incumbent in lines.supplier_ids and lines.code("entity", entity) >= 0:
+        own = lines.supplier_ids.index(incumbent) * width + lines.code("entity", entity)
+    most = MOST_COMPARABLES if len(lines) <= LARGE_IMPORT else MOST_WHEN_LARGE
+    others = [
+        g for g in groups(market, market.supplier * width + market.text_codes("entity")) if g.key != own
+    ]
     found: dict[str, Comparable] = {}
-    for key, part in grouped(market, market.supplier * width + market.text_codes("entity")):
-        supplier, buyer = lines.supplier_ids[key // width], lines.names["entity"][key % width]
-        price = part.price_estimate(origin, f"{lines.supplier_names[key // width]} to {buyer or 'us'}")
-        if price is None or (supplier == incumbent and buyer == entity):
-            continue
+    for group in sorted(others, key=lambda g: (-g.value, g.key))[:most]:
+        code = group.key // width
+        supplier, buyer = lines.supplier_ids[code], lines.names["entity"][group.key % width]
         row_id = f"{supplier}@{slug(buyer) or 'us'}"
         while row_id in found:
             row_id += "~"
@@ -117,13 +40,13 @@ def comparables(market: View, entity: str, incumbent: str, origin: Origin) -> tu
             id=row_id,
             supplier=supplier,
             entity=buyer,
-            quantity=float(part.number("quantity").sum()),
-            lines=len(part),
-            price=price,
-            freight=part.freight_estimate(origin),
-            incoterms=tuple(part.by_value("incoterm")),
-            sites=tuple(sorted(part.sites())),
-            last=part.last,
+            quantity=group.quantity,
+            lines=group.lines,
+            price=group.price_estimate(origin, f"{lines.supplier_names[code]} to {buyer or 'us'}", ROWS_EACH),
+            freight=group.freight_estimate(origin, ROWS_EACH),
+            incoterms=group.incoterms,
+            sites=group.sites,
+            last=group.last,
         )
     return tuple(found[name] for name in sorted(found))
 
@@ -151,26 +74,28 @@ def dependences(
 def vendor_alternatives(
     market: View, own: View, incumbent: int, origin: Origin, of: Families, years: float
 ) -> tuple[Alternative, ...]:
-    """Return every other vendor of the item in the window: qualified where it delivered to this entity, else a benchmark."""
+    """Return every other vendor of the item in the window: qualified where it delivered to this entity, else a benchmark.
+
+    ``incumbent`` is its code, or -1 where it has no line; ``own`` are the event's own lines in the window.
+    """
     lines = market.lines
-    if not 0 <= incumbent < len(lines.supplier_ids):
-        its_id, its_name, its_sites = "", "", frozenset[str]()
-    else:
+    its_id, its_name, its_sites = "", "", frozenset[str]()
+    if incumbent >= 0:
         its_id, its_name = lines.supplier_ids[incumbent], lines.supplier_names[incumbent]
         its_sites = own.pick(own.supplier == incumbent).sites()
-    here = set(np.unique(own.supplier).tolist())
+    here = set(own.supplier.tolist())
     found = []
-    for code, part in grouped(market, market.supplier):
-        if code == incumbent:
+    for group in groups(market, market.supplier):
+        if group.key == incumbent:
             continue
-        supplier, name = lines.supplier_ids[code], lines.supplier_names[code]
-        price, freight = part.price_estimate(origin, name), part.freight_estimate(origin)
-        status: AlternativeStatus = "qualified" if code in here else "benchmark"
-        ties = dependences(supplier, name, part.sites(), its_id, its_name, its_sites, of)
-        said = origin.evidence("inferred", part.rows, on=part.last, rule=tie_words(ties))
-        measured = origin.evidence("measured", part.rows, on=part.last, rule="commonest by value")
-        bought = origin.evidence("measured", part.rows, on=part.last, rule="bought by all entities, per year")
-        terms = part.by_value("incoterm")
+        supplier, name = lines.supplier_ids[group.key], lines.supplier_names[group.key]
+        status: AlternativeStatus = "qualified" if group.key in here else "benchmark"
+        ties = dependences(supplier, name, frozenset(group.sites), its_id, its_name, its_sites, of)
+        said = origin.evidence("inferred", group.rows, on=group.last, rule=tie_words(ties))
+        measured = origin.evidence("measured", group.rows, on=group.last, rule="commonest by value")
+        bought = origin.evidence(
+            "measured", group.rows, on=group.last, rule="bought by all entities, per year"
+        )
         found.append(
             Alternative(
                 id=f"vendor-{supplier}",
@@ -178,13 +103,11 @@ def vendor_alternatives(
                 supplier=supplier,
                 status=status,
                 dependences=ties,
-                independent=flag_slot(not ties, said) if its_id else flag_slot(None, said),
-                price=NumberSlot(inferred=price),
-                incoterm=text_slot(terms[0] if terms else "", measured),
-                freight=NumberSlot(inferred=freight),
-                volume=number_slot(
-                    float(part.number("quantity").sum()) / years, f"{market.unit or 'unit'}/year", bought
-                ),
+                independent=flag_slot(not ties if its_id else None, said),
+                price=NumberSlot(inferred=group.price_estimate(origin, name)),
+                incoterm=text_slot(group.incoterms[0] if group.incoterms else "", measured),
+                freight=NumberSlot(inferred=group.freight_estimate(origin)),
+                volume=number_slot(group.quantity / years, f"{market.unit or 'unit'}/year", bought),
             )
         )
     return tuple(sorted(found, key=lambda alternative: alternative.id))

@@ -17,14 +17,15 @@ MOST_ROWS = 60
 """Rows listed in one piece of evidence; the rule says how many there were."""
 
 
-def listed(rows: Sequence[int] | npt.NDArray[np.int64]) -> tuple[int, ...]:
+def listed(rows: Sequence[int] | npt.NDArray[np.int64], most: int = MOST_ROWS) -> tuple[int, ...]:
     """Return row numbers in order, as many as evidence lists."""
-    return tuple(sorted(int(r) for r in rows)[:MOST_ROWS])
+    given = rows.tolist() if isinstance(rows, np.ndarray) else [int(r) for r in rows]
+    return tuple(sorted(given)[:most])
 
 
-def counted(rule: str, rows: int) -> str:
+def counted(rule: str, rows: int, most: int = MOST_ROWS) -> str:
     """Return the rule, saying so where not all rows are listed."""
-    return f"{rule}; the first {MOST_ROWS} of {rows:,} rows are listed" if rows > MOST_ROWS else rule
+    return f"{rule}; the first {most} of {rows:,} rows are listed" if rows > most else rule
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Origin:
         on: date | None = None,
         rule: str = "",
         by: str = "",
+        most: int = MOST_ROWS,
     ) -> Evidence:
         """Return evidence that points at rows of this snapshot."""
         return Evidence(
@@ -55,8 +57,8 @@ class Origin:
             on=on,
             source=self.source,
             snapshot=self.snapshot,
-            rows=listed(rows),
-            rule=counted(rule, len(rows)),
+            rows=listed(rows, most),
+            rule=counted(rule, len(rows), most),
         )
 
 

@@ -26,7 +26,7 @@ def line_freight(columns: Columns) -> tuple[Floats, npt.NDArray[np.int8]]:
         hit = words.is_in([text])
         basis[hit] = code
         number[hit] = 0.0 if text == "included" else np.nan
-    if "line_id" in columns.texts:
+    if "line_id" in columns.texts and not bool(columns.texts["freight_line"].empty.all()):
         carrier = _carriers(columns)
         _share(number, basis, carrier, columns.numbers["value"])
     return number, basis

@@ -8,8 +8,6 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from workbook.dossier import Estimate
-from workbook.sources.evidence import Origin
 from workbook.sources.lines import Floats, Ints, Lines
 from workbook.sources.rates import Rates
 from workbook.sources.seeds import Positions
@@ -84,54 +82,21 @@ class View:
         names = self.lines.names["site"]
         return frozenset(names[c] for c in np.unique(self.text_codes("site")).tolist() if names[c])
 
-    def price(self) -> float | None:
-        """Return the quantity-weighted price per unit."""
-        quantity = self.number("quantity")
-        return float((self.number("price") * quantity).sum() / quantity.sum()) if len(self.at) else None
-
-    def freight(self) -> tuple[float | None, View]:
-        """Return freight per unit over the lines whose freight is known, and those lines."""
-        known = self.pick(~np.isnan(self.number("freight")))
-        if not len(known):
-            return None, known
-        return float(known.number("freight").sum() / known.number("quantity").sum()), known
-
     def span(self) -> str:
         """Return "12 deliveries, 2010-08-21 to 2012-08-20", and the rates used."""
-        count = len(self.at)
-        days = f"{self.first} to {self.last}" if self.first != self.last else f"{self.last}"
-        words = f"{count:,} deliveries, {days}" if count != 1 else f"1 delivery, {days}"
-        return f"{words}; {self.rate_words}" if self.rate_words else words
-
-    def price_estimate(self, origin: Origin, whose: str) -> Estimate | None:
-        """Return the price per unit with its evidence; None without a priced line."""
-        likely = self.price()
-        if likely is None:
-            return None
-        evidence = origin.evidence(
-            "measured", self.rows, on=self.last, rule=f"quantity-weighted price of {whose}: {self.span()}"
-        )
-        return Estimate(likely=likely, unit=self.per_unit, evidence=evidence)
-
-    def freight_estimate(self, origin: Origin) -> Estimate | None:
-        """Return freight per unit with its evidence; None where no line's freight is known."""
-        likely, known = self.freight()
-        if likely is None:
-            return None
-        share = (
-            f"{len(known):,} of {len(self.at):,}" if len(known) < len(self.at) else f"all {len(self.at):,}"
-        )
-        rule = f"freight per unit, quantity-weighted over {share} deliveries, those whose freight is known"
-        if bool((known.number("freight_basis") == 2).any()):
-            rule += "; a shipment's one figure is split by value"
-        evidence = origin.evidence("measured", known.rows, on=known.last, rule=rule)
-        state = "known" if len(known) == len(self.at) else "estimated"
-        return Estimate(likely=likely, unit=self.per_unit, state=state, evidence=evidence)
+        return span_words(len(self.at), self.first, self.last, self.rate_words)
 
     @property
     def per_unit(self) -> str:
         """The unit of a price: ``"USD/pack"``."""
         return f"{self.currency}/{self.unit.replace('/', ' per ')}" if self.unit else self.currency
+
+
+def span_words(count: int, first: date | None, last: date | None, rate_words: str) -> str:
+    """Return how many deliveries from when to when, and the rates used."""
+    days = f"{first} to {last}" if first != last else f"{last}"
+    words = f"{count:,} deliveries, {days}" if count != 1 else f"1 delivery, {days}"
+    return f"{words}; {rate_words}" if rate_words else words
 
 
 def viewed(
