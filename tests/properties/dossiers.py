@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -16,12 +17,14 @@ from workbook.dossier import (
     Evidence,
     Fact,
     Forecast,
+    Frozen,
     NumberSlot,
     Offer,
     Package,
     Plan,
     Priority,
     Question,
+    Row,
     SourcingEvent,
     Stakeholder,
     TextSlot,
@@ -149,6 +152,36 @@ def dossiers(draw: Any, people: bool = True, ordered: bool = True) -> Dossier:
             forecasts=st.lists(forecasts, max_size=2, unique_by=str).map(tuple) if people else st.just(()),
         )
     )
+
+
+def blended(base: Any, other: Any, chance: Random, share: float = 0.2) -> Any:
+    """Return ``base`` with a share of its places, down to single fields of rows, as ``other`` has them."""
+    if base == other:
+        return base
+    if isinstance(base, tuple) and isinstance(other, tuple) and all(isinstance(r, Row) for r in base + other):
+        mine, theirs = {r.id: r for r in base}, {r.id: r for r in other}
+        rows = []
+        for row_id in sorted({**mine, **theirs}):
+            if row_id in mine and row_id in theirs:
+                rows.append(blended(mine[row_id], theirs[row_id], chance, share))
+            elif (row_id in theirs) == (chance.random() < share):
+                rows.append(mine.get(row_id) or theirs[row_id])
+        return tuple(rows)
+    if isinstance(base, Frozen) and type(base) is type(other) and not isinstance(base, Estimate | Fact):
+        values = {
+            name: blended(getattr(base, name), getattr(other, name), chance, share)
+            for name in type(base).model_fields
+        }
+        return type(base)(**values)
+    return other if chance.random() < share else base
+
+
+@st.composite
+def edits_of_one(draw: Any) -> tuple[Dossier, Dossier, Dossier]:
+    """Return a dossier and what two people made of it, each changing some places."""
+    base = draw(dossiers())
+    sides = [blended(base, draw(dossiers()), Random(draw(st.integers(0, 10**6)))) for _ in range(2)]
+    return base, sides[0], sides[1]
 
 
 def drafts() -> Any:
