@@ -98,3 +98,14 @@ def test_the_limit_rests_on_every_alternative_that_competed_for_it() -> None:
 def test_without_a_quantity_the_money_is_unknown() -> None:
     event = full().event.but(annual_quantity=NumberSlot())
     assert walk_away(full(event=event)).money.likely is None
+
+
+def test_a_current_quote_stands_for_what_the_same_supplier_took_before() -> None:
+    before, _, quote = alternatives()
+    again = before.but(supplier="delta", price=number(4.0, "USD/pack"))
+    found = walk_away(full(alternatives=(again, quote)))
+    assert found.best is not None
+    assert found.best.alternative.id == "quote"
+    assert [r.reason.key for r in found.rows if r.reason] == ["alternatives.superseded"]
+    old = quote.but(valid_until=day(date(2026, 1, 1)))
+    assert walk_away(full(alternatives=(again, old))).best.alternative.id == "beta"  # type: ignore[union-attr]

@@ -78,3 +78,12 @@ def test_rounding_to_the_interval_stays_within_a_fifth_of_it(low: float, share: 
     decimals = numbers.decimals_for_width(width)
     value = low + at * width
     assert abs(numbers.rounded(value, decimals) - value) <= width / 9.99
+
+
+@pytest.mark.parametrize(
+    ("unit", "n", "expected"),
+    [("pack", 2, "packs"), ("pack", 1, "pack"), ("box", 3, "boxes"), ("delivery", 2, "deliveries"), ("day", 2, "days"),
+     ("kg", 2, "kg"), ("kWh", 2, "kWh"), ("m2", 2, "m2"), ("Stück", 2, "Stück")],
+)  # fmt: skip
+def test_units_in_the_plural(unit: str, n: int, expected: str) -> None:
+    assert numbers.units(unit, n) == expected

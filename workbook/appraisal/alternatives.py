@@ -38,6 +38,24 @@ def why_not(alternative: Alternative, as_of: date | None) -> Message | None:
     return None
 
 
+def superseded(alternative: Alternative, all_of_them: tuple[Alternative, ...], as_of: date | None) -> bool:
+    """Whether a current quote of the same supplier stands for it: what they ask now counts, not what they took then."""
+    return alternative.status == "qualified" and any(
+        other.status == "quoted"
+        and other.supplier == alternative.supplier != ""
+        and why_not(other, as_of) is None
+        for other in all_of_them
+    )
+
+
+def reason_against(alternative: Alternative, dossier: Dossier) -> Message | None:
+    """Return why this alternative of the event may not set its walk-away, or None if it may."""
+    found = why_not(alternative, dossier.event.as_of)
+    if found is None and superseded(alternative, facts.standing(dossier.alternatives), dossier.event.as_of):
+        return message("alternatives.superseded")
+    return found
+
+
 def admissible(dossier: Dossier) -> tuple[Alternative, ...]:
     """Return the alternatives that may set a walk-away once their price is brought level."""
-    return tuple(a for a in facts.standing(dossier.alternatives) if why_not(a, dossier.event.as_of) is None)
+    return tuple(a for a in facts.standing(dossier.alternatives) if reason_against(a, dossier) is None)

@@ -9,7 +9,7 @@ from workbook.analysis.build_up import BuildUp, Contribution, relationship_benef
 from workbook.analysis.messages import Message, message
 from workbook.analysis.walk_away import ReservationValue, reservation_value
 from workbook.appraisal import facts
-from workbook.appraisal.alternatives import why_not
+from workbook.appraisal.alternatives import reason_against
 from workbook.appraisal.levelling import Basis, LevelledPrice, basis_of, level
 from workbook.appraisal.quantity import Quantity, assumed, derived, of_slot, unknown_quantity
 from workbook.dossier import Alternative, Dossier
@@ -171,7 +171,7 @@ def _row(
     levelled = level(price, freight, terms, basis)
     if alternative.status == "internal" and not freight.is_known:
         levelled = LevelledPrice(price, None, price)
-    reason = why_not(alternative, dossier.event.as_of) or levelled.reason
+    reason = reason_against(alternative, dossier) or levelled.reason
     if reason is not None:
         return AlternativeRow(alternative, levelled, (), levelled.total, reason)
     parts = _parts(dossier, alternative, levelled, key, quantity)

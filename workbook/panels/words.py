@@ -40,6 +40,7 @@ def text_of(quantity: Quantity, context: Context) -> str:
         return numbers.number(q.likely, locale=locale)
     head, _, per = q.unit.partition("/")
     shown = numbers.amount(q.likely, low=q.low, high=q.high, locale=locale)
+    head = numbers.units(head, q.likely, locale=locale)
     return " ".join(part for part in (shown, head, f"per {per}" if per else "") if part)
 
 

@@ -150,6 +150,18 @@ def interval(low: float, high: float, currency: str = "", *, per: str = "", loca
     return f"{prefix}{text}" + (f" per {per}" if per else "")
 
 
+def units(unit: str, n: float | None, *, locale: str = "en") -> str:
+    """Return the name of a unit for ``n`` of them: plain English words take their plural, signs (kg, kWh, m2) do not."""
+    plain = unit.isascii() and unit.isalpha() and unit.islower() and len(unit) > 2 and not unit.endswith("s")
+    if not plain or n == 1 or not locale.startswith("en"):
+        return unit
+    if unit.endswith(("x", "ch", "sh", "z")):
+        return f"{unit}es"
+    if unit.endswith("y") and unit[-2] not in "aeiou":
+        return f"{unit[:-1]}ies"
+    return f"{unit}s"
+
+
 def day(value: date | None, *, locale: str = "en") -> str:
     """Return a date in the locale's medium form; ISO order is never guessed from text."""
     return NOT_KNOWN if value is None else str(format_date(value, "d MMM y", locale=locale_of(locale)))

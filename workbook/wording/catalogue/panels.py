@@ -147,6 +147,7 @@ ENTRIES = {
     "alternatives.same_group": "no: the same supplier group as the incumbent",
     "alternatives.stated": "no: stated not to be independent",
     "alternatives.expired": "no: the offer ended on {on:date}",
+    "alternatives.superseded": "no: its current quote counts",
     "alternatives.no_price": "no: its price is unknown",
     "alternatives.waterfall_alt": "Waterfall of {name}: from its price to the cost on our terms; the figures are in the table below.",
     "alternatives.benchmark_note": (
