@@ -12,8 +12,8 @@ from workbook.analysis.information import (
     Option,
     information_value,
     perfect_information,
-    walk_away_questions,
 )
+from workbook.analysis.walk_away_questions import walk_away_questions
 from workbook.errors import ArgumentError
 
 

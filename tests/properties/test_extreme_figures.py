@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from workbook.analysis.build_up import BuildUp, Contribution
 from workbook.analysis.distributions import Empirical, Lognormal, Pert, Point, Triangular, Uniform
 from workbook.analysis.expectation import price_expectation
-from workbook.analysis.information import Option, information_value, walk_away_questions
+from workbook.analysis.information import Option, information_value
 from workbook.analysis.opening_and_stop import SupplierBehaviour, best_deal, deal_chance
 from workbook.analysis.price_signs import price_signs
 from workbook.analysis.prices import (
@@ -28,6 +28,7 @@ from workbook.analysis.prices import (
 from workbook.analysis.targets import targets
 from workbook.analysis.tree import Chance, Outcome, tree_value
 from workbook.analysis.walk_away import reservation_value
+from workbook.analysis.walk_away_questions import walk_away_questions
 from workbook.analysis.zopa import zopa, zopa_chance
 from workbook.errors import ArgumentError
 

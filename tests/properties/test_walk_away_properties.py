@@ -19,11 +19,11 @@ from workbook.analysis.distributions import (
     Triangular,
     Uniform,
 )
-from workbook.analysis.information import walk_away_questions
 from workbook.analysis.opening_and_stop import SupplierBehaviour, best_deal, deal_chance
 from workbook.analysis.targets import targets
 from workbook.analysis.tree import Chance, Decision, Node, Outcome, tree_value
 from workbook.analysis.walk_away import reservation_value
+from workbook.analysis.walk_away_questions import walk_away_questions
 from workbook.analysis.zopa import zopa, zopa_chance
 
 prices = st.floats(0.01, 1e6)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbook.analysis.messages import Message, message
 
 if TYPE_CHECKING:
-    from workbook.analysis.walk_away import ReservationValue
+    from workbook.analysis.reservation import ReservationValue
 
 
 def explained(result: ReservationValue) -> tuple[Message, ...]:
