@@ -14,8 +14,10 @@ from bench import cases, peers
 from bench import rows as harness
 from bench.rows import CLOCKS, Row, best_of, left_out, side_by_side, within
 from bench.sliders import slider_rows
+from workbook.analysis.distributions import Distribution, Lognormal, Pert, Triangular
 from workbook.analysis.packages import Frontier, PackageTable, carried_through, pareto_frontier
 from workbook.analysis.preferences import sampled_priorities
+from workbook.analysis.zopa import zopa_chance
 
 
 def rows() -> Iterator[Row]:
@@ -112,12 +114,18 @@ def sampled_frontiers() -> Row:
 
 def zopa_rows() -> Iterator[Row]:
     """Yield a million draws of the ZOPA, and the points Sobol needs for the error of plain draws."""
-    from workbook.analysis.distributions import Pert
-    from workbook.analysis.zopa import zopa_chance
-
     buyer, supplier = Pert(90, 100, 115), Pert(80, 92, 110)
-    million = best_of(5, lambda: zopa_chance(buyer, supplier, method="draws", points=1_000_000, seed=1))
-    yield within("one million ZOPA draws", "ms", million * 1e3, 120.0)
+    pairs = {
+        "triangular": (Triangular(90, 100, 115), Triangular(80, 92, 110)),
+        "lognormal": (Lognormal(100, 0.05), Lognormal(92, 0.08)),
+        "PERT": (buyer, supplier),
+    }
+    for name, (ours, theirs) in pairs.items():
+
+        def draws(ours: Distribution = ours, theirs: Distribution = theirs) -> None:
+            zopa_chance(ours, theirs, method="draws", points=1_000_000, seed=1)
+
+        yield within(f"one million ZOPA draws, {name}", "ms", best_of(5, draws) * 1e3, 120.0)
 
     truth = zopa_chance(buyer, supplier, method="sobol", points=1 << 18, seed=99).probability
     plain, net = 40_960, 4_096

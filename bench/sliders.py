@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from bench import cases
+from bench import cases, desk
 from bench.rows import Row, best_of, within
 from workbook.analysis.concessions import (
     Bid,
@@ -71,6 +71,6 @@ def slider_rows() -> Iterator[Row]:
             lambda: learned_priorities(table, known, offers=[b.package for b in bids[::2]]),
         ),
     ]
-    for name, call in calls:
+    for name, call in [*calls, *desk.calls()]:
         call()
         yield within(f"slider: {name}", "ms", best_of(7, call) * 1e3, LIMIT)

@@ -24,8 +24,9 @@ Columns = tuple[Floats, ...]
 
 CANDIDATES = 2_000_000
 MANY = 10
-# Issues are first added up in blocks of so many packages: below that, pruning costs more than it saves.
-BLOCK = 128
+# Issues are first added up in blocks of so many packages: below that, pruning costs more than it saves. Many issues
+# have large frontiers, and those are better met with few options at a time.
+BLOCK, BLOCK_OF_MANY = 128, 32
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,10 +118,10 @@ def merge(groups: Sequence[Columns], tolerance: Floats, limit: int) -> Merged:
 def _blocks(groups: Sequence[Columns]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     numbers: list[int] = []
-    size = 1
+    size, most = 1, BLOCK if len(groups) <= MANY else BLOCK_OF_MANY
     for number in _order(groups):
         options = len(groups[number][0])
-        if numbers and size * options > BLOCK:
+        if numbers and size * options > most:
             blocks.append(_block(groups, tuple(numbers)))
             numbers, size = [], 1
         numbers.append(number)
