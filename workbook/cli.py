@@ -6,12 +6,17 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workbook import __version__
 from workbook.errors import ArgumentError, WorkbookError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbook.sources import Role
 
 app = typer.Typer(
     name="workbook",
@@ -106,7 +111,7 @@ def import_(
     author: AuthorOption = None,
 ) -> None:
     """Read tables, check them row by row, and draft or update a dossier per event."""
-    given = {
+    given: dict[Role, str | None] = {
         "spend": spend,
         "events": events,
         "quotes": quotes,
@@ -115,7 +120,7 @@ def import_(
         "indices": indices,
         "rates": rates,
     }
-    tables = {role: table for role, table in given.items() if table}
+    tables: dict[Role, str | Path | Sequence[str | Path]] = {r: table for r, table in given.items() if table}
     if not tables:
         raise typer.BadParameter("name at least one table, such as --spend deliveries.csv")
     from workbook.sources import run_import
