@@ -136,3 +136,12 @@ def derived(
         tuple(dict.fromkeys(k for q in inputs for k in q.inputs)),
         rule,
     )
+
+
+def scaled(quantity: Quantity, factor: float, unit: str) -> Quantity:
+    """Return a quantity times a factor, in another unit."""
+    low, high = (None if end is None else end * factor for end in (quantity.low, quantity.high))
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    likely = None if quantity.likely is None else quantity.likely * factor
+    return quantity.but(likely=likely, low=low, high=high, unit=unit)

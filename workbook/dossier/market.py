@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from workbook.dossier.base import Frozen, Row
 from workbook.dossier.estimate import Estimate
@@ -76,6 +76,7 @@ class Alternative(Row):
 
     ``price`` is per unit at the alternative's own terms (``incoterm``, ``payment_days``); ``freight``, ``duty`` and
     ``quality`` per unit bring it level; ``switching`` is a one-off in money for the event; ``risk`` is a share of the price.
+    ``chance`` is a share: how likely it comes about; if it does not, we fall back on the best certain alternative.
     ``dependences`` says why it is not independent of the incumbent; such a one never sets a walk-away.
     """
 
@@ -93,9 +94,17 @@ class Alternative(Row):
     risk: NumberSlot = NumberSlot()
     payment_days: NumberSlot = NumberSlot()
     volume: NumberSlot = NumberSlot()
+    chance: NumberSlot = NumberSlot()
     quoted_on: DateSlot = DateSlot()
     valid_until: DateSlot = DateSlot()
     notes: TextSlot = TextSlot()
+
+    @model_validator(mode="after")
+    def _chance_is_a_share(self) -> Alternative:
+        for side in (self.chance.inferred, self.chance.entered):
+            if side is not None and side.likely is not None and not 0 <= side.likely <= 1:
+                raise ValueError(f"chance: {side.likely:g} is not a share from 0 to 1")
+        return self
 
 
 class Benefit(Row):

@@ -147,6 +147,8 @@ ENTRIES = {
     "alternatives.same_group": "no: the same supplier group as the incumbent",
     "alternatives.stated": "no: stated not to be independent",
     "alternatives.expired": "no: the offer ended on {on:date}",
+    "alternatives.no_fallback": "no: it is uncertain, and there is nothing certain to fall back on",
+    "walk_away.chance_rule": "{chance:percent} chance of it, else {name}",
     "alternatives.superseded": "no: its current quote counts",
     "alternatives.no_price": "no: its price is unknown",
     "alternatives.waterfall_alt": "Waterfall of {name}: from its price to the cost on our terms; the figures are in the table below.",
