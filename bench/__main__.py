@@ -2,8 +2,8 @@
 
     python -m bench [AREA ...] [--clock wall|cpu] [--out build/bench.json]
 
-An area is a module of this folder with ``rows() -> Iterable[Row]``, such as ``analysis``; without one all are run. Exits
-with 1 if an aim is missed.
+An area is a module of this folder with ``rows() -> Iterable[Row]``, such as ``analysis``; without one all are run.
+Exits with 1 if an aim is missed.
 """
 
 # ruff: noqa: T201

@@ -19,6 +19,7 @@ from workbook.analysis.packages import (
     on_hull,
     package_table,
     pareto_frontier,
+    sampled_change,
 )
 from workbook.analysis.preferences import Priorities, sampled_priorities
 from workbook.errors import ArgumentError
@@ -331,6 +332,13 @@ def test_twenty_issues_of_ten_levels_are_exact() -> None:
         ("powers", lambda: on_hull(pareto_frontier(supply()), "egalitarian", powers=(1, 1))),
         ("rule", lambda: on_hull(pareto_frontier(supply()), "fair")),
         ("count", lambda: equal_offers(supply(), 40, 5, count=1)),
+        ("inputs", lambda: supply(inputs={"colour": ["a"]})),
+        (
+            "after",
+            lambda: sampled_change(
+                supply(), supply().package([0, 0, 0]), {}, sampled_priorities(list(SUPPLY))
+            ),
+        ),
         ("priorities", lambda: carried_through(supply(), sampled_priorities(["colour", "payment"]))),
     ],
 )
@@ -345,3 +353,22 @@ def test_working_carries_the_keys_of_its_inputs() -> None:
     choice = nash(pareto_frontier(table))
     assert choice.working
     assert all(step.inputs == ("finance.rate", "forecast") for step in choice.working)
+
+
+def test_a_change_is_judged_under_every_priority() -> None:
+    """A swap of payment for volume helps them exactly when volume weighs more: by symmetry in half of all weightings."""
+    table = package_table(
+        {"payment": {"30": (0, 1), "60": (1, 0)}, "volume": {"free": (1, 0), "all": (0, 1)}}
+    )
+    known = sampled_priorities(table.issues, samples=4000, seed=2)
+    before, after = {"payment": "30", "volume": "free"}, {"payment": "60", "volume": "all"}
+    change = sampled_change(table, before, after, known)
+    assert change.gains == pytest.approx(0.5, abs=0.03)
+    assert change.mean == pytest.approx(0, abs=0.03)
+    assert change.low < 0 < change.high
+    # Both packages are worth 1 to us, so the one they like less is dominated by the other.
+    assert change.efficient == pytest.approx(change.gains)
+    certain = sampled_priorities(table.issues, order=["volume", "payment"], samples=50)
+    assert sampled_change(table, before, after, certain).gains == 1
+    worded(change.explain())
+    assert all(0 <= step.value <= 1 for step in change.working if step.name in ("they gain", "efficient"))  # type: ignore[operator]

@@ -33,6 +33,7 @@ PAGES = (
     "pareto-frontier",
     "partial-priorities",
     "play-back",
+    "sampled-change",
     "their-priorities",
     "their-walk-away",
     "value-functions",

@@ -1,7 +1,7 @@
 """Time-dependent concession curves: what to offer as the deadline nears.
 
-Source: P. Faratin, C. Sierra and N. R. Jennings, "Negotiation decision functions for autonomous agents", *Robotics and Autonomous
-Systems* 24 (1998) 159-182, polynomial and exponential families.
+Source: P. Faratin, C. Sierra and N. R. Jennings, "Negotiation decision functions for autonomous agents", *Robotics
+and Autonomous Systems* 24 (1998) 159-182, polynomial and exponential families.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """Moves of ours to question: one-sided, too large, larger than the one before, or past the mandate. Each names the bid.
 
 Rules, stated with every result: a concession is one-sided when it asks for nothing in the same bid and they gave
-nothing since our last bid;
-too large when it gives up more than a stated share of the room left to the mandate; accelerating when it gives more than our
-last concession.
+nothing since our last bid; too large when it gives up more than a stated share of the room left to the mandate;
+accelerating when it gives more than our last concession.
 """
 
 from __future__ import annotations

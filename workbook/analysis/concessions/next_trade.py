@@ -1,9 +1,8 @@
 """The next trade to propose: "if you ..., then we ...".
 
-Of all changes of two issues, one our way and one theirs, those are kept by which we gain and they (as far as we
-know) gain at least a stated share
-of the joint gain; the one that gains us most is proposed. The condition comes first, so that nothing is given before
-something is got.
+Of all changes of two issues, one our way and one theirs, those are kept by which we gain and they (as far as we know)
+gain at least a stated share of the joint gain; the one that gains us most is proposed. The condition comes first, so
+that nothing is given before something is got.
 """
 
 from __future__ import annotations

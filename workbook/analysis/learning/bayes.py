@@ -1,8 +1,7 @@
 """Bayes' rule on a finite set of hypotheses.
 
 Source of its use on a supplier's reservation price: D. Zeng and K. Sycara, "Bayesian learning in negotiation",
-*International Journal of
-Human-Computer Studies* 48 (1998) 125-141.
+*International Journal of Human-Computer Studies* 48 (1998) 125-141.
 """
 
 from __future__ import annotations

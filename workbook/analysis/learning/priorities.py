@@ -1,9 +1,9 @@
 """The posterior over the other side's priorities, from its offers and from its choices among ours.
 
 Model, printed with each result: an offer is the more likely the more it is worth to them, with probability
-proportional to exp(strength × value)
-over all packages; likewise the choice of one offer among several. Values add up over issues, so the offer's likelihood is a product
-over issues and exact. Source of the choice model: R. D. Luce, *Individual Choice Behavior*, 1959; D. McFadden, 1974.
+proportional to exp(strength × value) over all packages; likewise the choice of one offer among several. Values add up
+over issues, so the offer's likelihood is a product over issues and exact. Source of the choice model: R. D. Luce,
+*Individual Choice Behavior*, 1959; D. McFadden, 1974.
 """
 
 from __future__ import annotations

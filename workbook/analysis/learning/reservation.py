@@ -1,10 +1,9 @@
 """The posterior over a supplier's reservation value, from its offers so far.
 
-Model, printed with each result: from its first offer the other side moves towards its reservation value r as a
-time-dependent tactic does, offer(t) =
-first + (r - first) t^(1/e), with an unknown tempo e (any from tough to early equally likely in its logarithm) and
-normal scatter of stated size; r
-is never on the wrong side of an offer already made. Tactic: Faratin, Sierra and Jennings 1998; learning: Zeng and Sycara 1998.
+Model, printed with each result: from its first offer the other side moves towards its reservation value r as a time-
+dependent tactic does, offer(t) = first + (r - first) t^(1/e), with an unknown tempo e (any from tough to early
+equally likely in its logarithm) and normal scatter of stated size; r is never on the wrong side of an offer already
+made. Tactic: Faratin, Sierra and Jennings 1998; learning: Zeng and Sycara 1998.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from workbook.analysis.packages.kalai_smorodinsky import kalai_smorodinsky
 from workbook.analysis.packages.largest_sum import largest_sum
 from workbook.analysis.packages.mesos import Mesos, Offer, equal_offers
 from workbook.analysis.packages.nash import nash
+from workbook.analysis.packages.sampled_change import SampledChange, sampled_change
 from workbook.analysis.packages.swaps import Swap, Swaps, best_swaps
 from workbook.analysis.packages.table import PackageTable, package_table
 from workbook.analysis.packages.weighted import weighted_table
@@ -26,6 +27,7 @@ __all__ = [
     "Mesos",
     "Offer",
     "PackageTable",
+    "SampledChange",
     "Swap",
     "Swaps",
     "best_swaps",
@@ -39,5 +41,6 @@ __all__ = [
     "on_hull",
     "package_table",
     "pareto_frontier",
+    "sampled_change",
     "weighted_table",
 ]

@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 from workbook.analysis import checks
 from workbook.analysis.messages import Message, message
 from workbook.analysis.packages.choice import normalised, package_text
-from workbook.analysis.packages.joining import Group
 from workbook.analysis.packages.merge import merge
-from workbook.analysis.packages.shapes import matched, shapes
+from workbook.analysis.packages.shapes import matched, shapes, theirs_by_sample
 from workbook.analysis.packages.table import Floats, PackageTable
 from workbook.analysis.preferences.priorities import Priorities
 from workbook.analysis.steps import Step
@@ -131,7 +130,7 @@ def carried_through(
     weights = matched(table, priorities)
     form = shapes(table, 1)
     groups = table.groups
-    theirs = [_theirs(weights, form, group) for group in groups]
+    theirs = [theirs_by_sample(weights, form, group) for group in groups]
     tolerance = np.array([float(table.tolerance[0]), 1e-12])
     sizes = np.empty(len(weights), dtype=np.intp)
     chosen: dict[bytes, int] = {}
@@ -158,14 +157,6 @@ def carried_through(
             row[list(group.issues)] = group.options[option]
         packages.append((chosen[code] / len(weights), table.package(row)))
     return Carried(rule, table, tuple(packages), len(ours) / len(weights), np.array(ours), sizes, priorities)
-
-
-def _theirs(weights: Floats, form: tuple[Floats, ...], group: Group) -> Floats:
-    """Return what each option of a group is worth to them under each sample, (samples, options)."""
-    total = np.zeros((len(weights), len(group.values)))
-    for column, issue in enumerate(group.issues):
-        total += weights[:, issue, None] * form[issue][group.options[:, column]]
-    return total
 
 
 def _pick(points: Floats, our_point: float, their_point: float, rule: str, slack: Floats) -> int | None:

@@ -1,9 +1,8 @@
 """What every bargaining rule shares: the gains over no deal, the stated tie-break, and the record of what was chosen.
 
 Only packages that give nobody less than no deal are considered (individually rational). Packages that a rule cannot
-tell apart are told
-apart by the greater smallest normalised gain, then the greater second smallest, and so on (lexicographic maximin);
-if they are still equal, the one better for us is taken.
+tell apart are told apart by the greater smallest normalised gain, then the greater second smallest, and so on
+(lexicographic maximin); if they are still equal, the one better for us is taken.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Which points are efficient: no other point is at least as good for everybody and better for somebody.
 
 Of points that are equal (within the tolerance) one is kept. Two parties need one sort and one running maximum; more
-parties compare blocks of points, largest sum first (H. T. Kung, F. Luccio, F. P. Preparata, *J. ACM* 22, 1975, for the problem).
+parties compare blocks of points, largest sum first (H. T. Kung, F. Luccio, F. P. Preparata, *J. ACM* 22, 1975, for
+the problem).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The egalitarian solution: the smallest gain is as large as it can be.
 
-Source: E. Kalai, "Proportional solutions to bargaining situations", *Econometrica* 45 (1977) 1623-1630. It compares gains of
-different parties, so it only means something where both scales are money or were made comparable.
+Source: E. Kalai, "Proportional solutions to bargaining situations", *Econometrica* 45 (1977) 1623-1630. It compares
+gains of different parties, so it only means something where both scales are money or were made comparable.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Bargaining rules on the convex hull: mixes of packages, such as two contracts for parts of the volume or of the term.
 
-The hull is that of the efficient packages with free disposal (anybody may be given less). It is another question than the
-discrete one and has other answers, so it has results of its own. For the rules themselves see the discrete modules.
+The hull is that of the efficient packages with free disposal (anybody may be given less). It is another question than
+the discrete one and has other answers, so it has results of its own. For the rules themselves see the discrete
+modules.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The rules on the convex hull of three or more parties' points: linear programming, and for Nash a pairwise Frank-Wolfe iteration.
 
-Source of the iteration and of its gap: M. Jaggi, "Revisiting Frank-Wolfe", ICML 2013; pairwise steps: S. Lacoste-Julien and
-M. Jaggi, NeurIPS 2015.
+Source of the iteration and of its gap: M. Jaggi, "Revisiting Frank-Wolfe", ICML 2013; pairwise steps: S. Lacoste-
+Julien and M. Jaggi, NeurIPS 2015.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The rules on the convex hull of two parties' points, in closed form.
 
-Points are gains over no deal, scaled to about one. The upper hull is found by Andrew's monotone chain (A. M. Andrew, *Information
-Processing Letters* 9, 1979); on each edge the Nash product has its maximum in closed form.
+Points are gains over no deal, scaled to about one. The upper hull is found by Andrew's monotone chain (A. M. Andrew,
+*Information Processing Letters* 9, 1979); on each edge the Nash product has its maximum in closed form.
 """
 
 from __future__ import annotations

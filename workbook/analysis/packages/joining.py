@@ -1,7 +1,7 @@
 """Linked issues joined into one, and forbidden combinations taken out.
 
-Issues that share a link or a forbidden combination are no longer independent; joined into one issue whose options are their
-allowed combinations, everything that holds for independent issues holds again.
+Issues that share a link or a forbidden combination are no longer independent; joined into one issue whose options are
+their allowed combinations, everything that holds for independent issues holds again.
 """
 
 from __future__ import annotations

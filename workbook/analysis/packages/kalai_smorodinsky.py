@@ -1,7 +1,8 @@
 """The Kalai-Smorodinsky solution on a finite set of packages.
 
-Source: E. Kalai and M. Smorodinsky, "Other solutions to Nash's bargaining problem", *Econometrica* 43 (1975) 513-518. On a
-finite set the line to the ideal point may hit no package; the rule used is the largest smallest normalised gain (max-min).
+Source: E. Kalai and M. Smorodinsky, "Other solutions to Nash's bargaining problem", *Econometrica* 43 (1975) 513-518.
+On a finite set the line to the ideal point may hit no package; the rule used is the largest smallest normalised gain
+(max-min).
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The largest sum: the package worth most to all parties together (the utilitarian rule; J. C. Harsanyi, *JPE* 63, 1955).
 
-It compares gains of different parties, so it only means something where both scales are money or were made comparable.
+It compares gains of different parties, so it only means something where both scales are money or were made
+comparable.
 """
 
 from __future__ import annotations

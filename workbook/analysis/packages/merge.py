@@ -1,10 +1,10 @@
 """The efficient packages by merging issue by issue: prune after each, and keep how each point was reached.
 
-A package can only be efficient if each part of it is efficient among the parts of the same issues, so everything dominated after
-k issues can be dropped before issue k + 1 is added (the principle of optimality; the algorithm is the one of Nemhauser and
-Ullmann 1969 for the knapsack problem). Where more than ``limit`` points are efficient, the curve is thinned
-to a grid and the loss is bounded: adding the same issue to two packages does not change the difference between them, so losses
-of several steps at most add up.
+A package can only be efficient if each part of it is efficient among the parts of the same issues, so everything
+dominated after k issues can be dropped before issue k + 1 is added (the principle of optimality; the algorithm is the
+one of Nemhauser and Ullmann 1969 for the knapsack problem). Where more than ``limit`` points are efficient, the curve
+is thinned to a grid and the loss is bounded: adding the same issue to two packages does not change the difference
+between them, so losses of several steps at most add up.
 """
 
 from __future__ import annotations

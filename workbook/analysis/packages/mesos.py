@@ -1,11 +1,10 @@
 """Several equal offers made at once (MESOs): worth the same to us, far apart for them, so that their choice tells us
 what they value.
 
-Source of the practice: V. H. Medvec, G. J. Leonardelli, A. D. Galinsky and A. Claussen-Schulz, *Negotiation*
-(Harvard PON) 2005. The
-packages are chosen here so that each is what they would like best under some of the priorities we think possible,
-and so that their values by
-issue lie far apart (farthest-point rule: T. F. Gonzalez, *Theoretical Computer Science* 38, 1985).
+Source of the practice: V. H. Medvec, G. J. Leonardelli, A. D. Galinsky and A. Claussen-Schulz, *Negotiation* (Harvard
+PON) 2005. The packages are chosen here so that each is what they would like best under some of the priorities we
+think possible, and so that their values by issue lie far apart (farthest-point rule: T. F. Gonzalez, *Theoretical
+Computer Science* 38, 1985).
 """
 
 from __future__ import annotations

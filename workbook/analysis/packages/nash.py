@@ -1,7 +1,7 @@
 """Nash's bargaining solution, and its generalisation with bargaining power.
 
-Source: J. F. Nash, "The bargaining problem", *Econometrica* 18 (1950) 155-162; with power: E. Kalai, "Nonsymmetric Nash
-solutions", *International Journal of Game Theory* 6 (1977) 129-133.
+Source: J. F. Nash, "The bargaining problem", *Econometrica* 18 (1950) 155-162; with power: E. Kalai, "Nonsymmetric
+Nash solutions", *International Journal of Game Theory* 6 (1977) 129-133.
 """
 
 from __future__ import annotations

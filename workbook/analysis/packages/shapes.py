@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from workbook.analysis.packages.joining import Group
 from workbook.analysis.packages.table import Floats, PackageTable
 from workbook.analysis.preferences.priorities import Priorities
 from workbook.errors import ArgumentError
@@ -37,3 +38,11 @@ def matched(table: PackageTable, priorities: Priorities) -> Floats:
     columns = [priorities.issues.index(issue) for issue in table.issues]
     weights: Floats = priorities.samples[:, columns]
     return weights
+
+
+def theirs_by_sample(weights: Floats, form: tuple[Floats, ...], group: Group) -> Floats:
+    """Return what each option of a group is worth to them under each sample, (samples, options)."""
+    total = np.zeros((len(weights), len(group.values)))
+    for column, issue in enumerate(group.issues):
+        total += weights[:, issue, None] * form[issue][group.options[:, column]]
+    return total

@@ -1,9 +1,9 @@
 """Logrolling: which swap of two issues gains most, starting from a package on the table.
 
 A swap moves one issue our way and another theirs. Of the swaps by which nobody loses, the one with the largest joint
-gain is taken: in
-money where every party's scale has a price, otherwise as the sum of each party's gain over its own span (worst to best package).
-Source of the idea: L. Froman and M. Cohen, "Compromise and logroll", *Behavioral Science* 15 (1970).
+gain is taken: in money where every party's scale has a price, otherwise as the sum of each party's gain over its own
+span (worst to best package). Source of the idea: L. Froman and M. Cohen, "Compromise and logroll", *Behavioral
+Science* 15 (1970).
 """
 
 from __future__ import annotations

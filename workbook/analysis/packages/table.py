@@ -1,7 +1,7 @@
 """The table of a negotiation: issues, their levels, what each level is worth to each party, and what must not be combined.
 
-Values add up over the issues (an additive value model: R. L. Keeney and H. Raiffa, *Decisions with Multiple Objectives*,
-1976, ch. 3), apart from the combinations that are linked: those carry an extra value of their own.
+Values add up over the issues (an additive value model: R. L. Keeney and H. Raiffa, *Decisions with Multiple
+Objectives*, 1976, ch. 3), apart from the combinations that are linked: those carry an extra value of their own.
 """
 
 from __future__ import annotations
@@ -210,6 +210,9 @@ def package_table(
     """
     who = checks.names("parties", parties, least=2)
     issues = checks.names("values", values)
+    for name in inputs or {}:
+        if name not in issues:
+            raise ArgumentError("inputs", f"names {name!r}, which is not an issue here")
     arrays: list[Floats] = []
     for name in issues:
         checks.names(f"values[{name}]", values[name])

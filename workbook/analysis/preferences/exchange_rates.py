@@ -1,7 +1,7 @@
 """Exchange rates between issues, in money: what a day of payment or a point of service is worth.
 
-The swing of one issue is known in money (price times volume, usually); the weights then price the swing of every other issue
-(even swaps: J. S. Hammond, R. L. Keeney and H. Raiffa, *Harvard Business Review*, March 1998).
+The swing of one issue is known in money (price times volume, usually); the weights then price the swing of every
+other issue (even swaps: J. S. Hammond, R. L. Keeney and H. Raiffa, *Harvard Business Review*, March 1998).
 """
 
 from __future__ import annotations

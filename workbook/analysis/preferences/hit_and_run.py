@@ -1,7 +1,7 @@
 """Uniform draws from weights that sum to one within bounds and an order, by hit-and-run.
 
-Every draw is a chain of its own, started in the middle of what is allowed, so that the draws are independent. Source: R. L.
-Smith, "Efficient Monte Carlo procedures for generating points uniformly distributed over bounded regions",
+Every draw is a chain of its own, started in the middle of what is allowed, so that the draws are independent. Source:
+R. L. Smith, "Efficient Monte Carlo procedures for generating points uniformly distributed over bounded regions",
 *Operations Research* 32 (1984).
 """
 

@@ -1,8 +1,7 @@
 """The play-back: what the weights imply, said back in money, beside what was said directly.
 
-"You said 10 days of payment are worth 0.4 % of the price: true?" An answer that differs by more than the tolerance
-is named, so that
-people correct the weight or the answer (consistency checks: von Winterfeldt and Edwards, 1986, ch. 8).
+"You said 10 days of payment are worth 0.4 % of the price: true?" An answer that differs by more than the tolerance is
+named, so that people correct the weight or the answer (consistency checks: von Winterfeldt and Edwards, 1986, ch. 8).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Incomplete information about a side's priorities: weights known as an order or as ranges, sampled.
 
-Without other knowledge every weight vector that fits is equally likely (uniform on the simplex). The mean of such a sample for a
-full order is the rank-order centroid (F. H. Barron, *Organizational Behavior and Human Decision Processes* 52,
-1992). Where rejection would
-take too long, hit-and-run is used (R. L. Smith, *Operations Research* 32, 1984).
+Without other knowledge every weight vector that fits is equally likely (uniform on the simplex). The mean of such a
+sample for a full order is the rank-order centroid (F. H. Barron, *Organizational Behavior and Human Decision
+Processes* 52, 1992). Where rejection would take too long, hit-and-run is used (R. L. Smith, *Operations Research* 32,
+1984).
 """
 
 from __future__ import annotations

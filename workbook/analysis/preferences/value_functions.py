@@ -1,7 +1,7 @@
 """Value functions: what a level of an issue is worth, from 0 (worst level considered) to 1 (best).
 
-Sources: C. W. Kirkwood, *Strategic Decision Making*, 1997, ch. 4 (exponential function and its table of R); R. L. Keeney and
-H. Raiffa, *Decisions with Multiple Objectives*, 1976, ch. 3 (mid-value splitting).
+Sources: C. W. Kirkwood, *Strategic Decision Making*, 1997, ch. 4 (exponential function and its table of R); R. L.
+Keeney and H. Raiffa, *Decisions with Multiple Objectives*, 1976, ch. 3 (mid-value splitting).
 """
 
 from __future__ import annotations

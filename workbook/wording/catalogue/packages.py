@@ -46,4 +46,7 @@ ENTRIES = {
     "packages.carried.agreements": "In {share:percent} of the cases a package exists by which neither side loses.",
     "packages.carried.none": "Under none of the priorities thought possible does a package exist by which neither side loses.",
     "packages.carried.definition": "The rule was applied to {samples:count} sets of their priorities, each as likely as the other.",
+    "packages.change.gains": "Under {share:percent} of the priorities thought possible this is better for them: {package:text}.",
+    "packages.change.interval": "What they gain lies between {low:percent} and {high:percent} of their whole range in nine cases of ten.",
+    "packages.change.efficient": "In {share:percent} of the cases nothing is left on the table then.",
 }
