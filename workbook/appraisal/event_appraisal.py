@@ -8,6 +8,8 @@ from functools import cached_property
 
 from workbook.appraisal import facts
 from workbook.appraisal.benchmark import Benchmark, benchmark
+from workbook.appraisal.expectation import Expected, expected_price
+from workbook.appraisal.information import Answers, answers
 from workbook.appraisal.people import People, people
 from workbook.appraisal.position import Approach, Position, approach, position
 from workbook.appraisal.questions import Readiness, readiness
@@ -106,9 +108,21 @@ class Appraisal:
         return people(self.dossier)
 
     @cached_property
+    def expected_price(self) -> Expected | None:
+        """The next price to expect."""
+        return expected_price(self.dossier)
+
+    @cached_property
+    def answers(self) -> Answers | None:
+        """What answers are worth before choosing."""
+        return answers(self.dossier, self.walk_away)
+
+    @cached_property
     def readiness(self) -> Readiness:
         """What is missing, and whether the event is ready."""
-        return readiness(self.dossier, self.benchmark, self.walk_away, self.supplier_side, self.as_of)
+        return readiness(
+            self.dossier, self.benchmark, self.walk_away, self.supplier_side, self.answers, self.as_of
+        )
 
 
 def appraise(dossier: Dossier, as_of: date | None = None) -> Appraisal:

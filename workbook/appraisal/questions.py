@@ -8,6 +8,7 @@ from datetime import date
 from workbook.analysis.messages import Message, message
 from workbook.appraisal import facts
 from workbook.appraisal.benchmark import Benchmark
+from workbook.appraisal.information import Answers
 from workbook.appraisal.quantity import Quantity, derived, of_slot, unknown_quantity
 from workbook.appraisal.supplier_side import SupplierSide
 from workbook.appraisal.walk_away import WalkAway
@@ -50,13 +51,18 @@ class Readiness:
 
 
 def readiness(
-    dossier: Dossier, benchmark: Benchmark, walk_away: WalkAway, supplier: SupplierSide, as_of: date | None
+    dossier: Dossier,
+    benchmark: Benchmark,
+    walk_away: WalkAway,
+    supplier: SupplierSide,
+    answers: Answers | None,
+    as_of: date | None,
 ) -> Readiness:
     """Return what is missing, in the order in which it should be found out."""
     found = [
         *_basics(dossier),
         *_alternative(dossier, benchmark, walk_away),
-        *_assumptions(walk_away),
+        *_assumptions(walk_away, answers),
         *_supplier(dossier, supplier),
         *_mandate(dossier, as_of),
     ]
@@ -113,24 +119,22 @@ def _quote_worth(benchmark: Benchmark, walk_away: WalkAway) -> Quantity:
     )
 
 
-def _assumptions(walk_away: WalkAway) -> list[Unknown]:
-    """Return the assumed inputs of the walk-away, each worth its swing of the limit over the quantity."""
-    if walk_away.result is None or walk_away.best is None:
+def _assumptions(walk_away: WalkAway, answers: Answers | None) -> list[Unknown]:
+    """Return the assumed inputs of the walk-away, each with what knowing it is worth before we choose."""
+    if walk_away.result is None or walk_away.best is None or answers is None:
         return []
     found = []
-    units = walk_away.quantity.likely or 0.0
-    for bar in walk_away.result.tornado:
-        held = walk_away.inputs.get(bar.key)
-        if not bar.assumed or held is None or held.state != "assumed":
+    for question in answers.result.questions:
+        held = walk_away.inputs.get(question.key)
+        if held is None or held.state != "assumed":
             continue
-        rule = message("unknown.swing_rule")
-        worth = derived(bar.swing * units, walk_away.money.unit, (held,), rule)
+        name = _owner(walk_away, question.key)
         found.append(
             Unknown(
-                bar.key,
-                message(f"unknown.part_{bar.label_key}", name=_owner(walk_away, bar.key)),
-                message(f"unknown.part_{bar.label_key}_ask", name=_owner(walk_away, bar.key)),
-                worth,
+                question.key,
+                message(f"unknown.part_{question.label_key}", name=name),
+                message(f"unknown.part_{question.label_key}_ask", name=name),
+                answers.worth.get(question.key, unknown_quantity()),
                 False,
             )
         )

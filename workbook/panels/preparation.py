@@ -119,6 +119,7 @@ def price_history(event: Event) -> View:
         blocks.append(Chart(figure, plain_text("prices.history_alt", event, n=len(found.points))))
     if found.comparison is not None:
         blocks.append(rows.index_sentence(found.comparison, c))
+    blocks.extend(rows.expectation_sentences(event.appraisal.expected_price, c))
     blocks.append(rows.price_table(found, names, c))
     if found.condensed:
         blocks.append(say(f"prices.condensed_{found.condensed}", c, "note", lines=found.lines))
@@ -245,7 +246,11 @@ def questions(event: Event) -> View:
     if not ask:
         return view(lead)
     items = tuple(rows.question_item(u, c) for u in ask)
-    return view(lead, Points(items, "Ask these first", ordered=True), rows.unknown_table(found.missing, c))
+    answers = event.appraisal.answers
+    total = say("information.all_answers", c, total=answers.total) if answers is not None else None
+    note = say("information.definition", c, "note") if answers is not None else None
+    table = rows.unknown_table(found.missing, c)
+    return view(lead, Points(items, "Ask these first", ordered=True), total, table, note)
 
 
 @panel(chapter="appendix", order=10, audiences=BOTH)

@@ -7,6 +7,7 @@ from datetime import date
 
 from workbook.appraisal import facts
 from workbook.appraisal.benchmark import Benchmark
+from workbook.appraisal.expectation import Expected
 from workbook.appraisal.position import Approach, Position
 from workbook.appraisal.quantity import Quantity, of_slot
 from workbook.appraisal.questions import Unknown
@@ -124,6 +125,17 @@ def index_sentence(found: IndexComparison, context: Context) -> Say:
         first=found.first,
         last=found.last,
     )
+
+
+def expectation_sentences(found: Expected | None, context: Context) -> list[Say]:
+    """Return the next price to expect, where there is a delivery to expect it from."""
+    if found is None:
+        return []
+    interval = range_of(found.price, context)
+    return [
+        say("prices.expected", context, price=found.price, interval=interval, cheaper=found.cheaper),
+        say("prices.expected_from", context, "note", source=found.result.parameters.learned_from),
+    ]
 
 
 def price_table(found: PriceHistory, names: Mapping[str, str], context: Context) -> Table:
@@ -317,7 +329,7 @@ def issue_table(dossier: Dossier, found: Aims, today: Quantity, context: Context
 def question_item(unknown: Unknown, context: Context) -> str:
     """Return one missing answer as safe HTML: what to ask, and what it is worth."""
     worth = ""
-    if unknown.worth.is_known:
+    if unknown.worth.likely:
         worth = f" <strong>Worth up to {figure(unknown.worth, context, signed=False)}.</strong>"
     return f"{safe(plain(unknown.ask, context))}{worth}"
 

@@ -270,7 +270,7 @@ def _receipt_table(found: WalkAway, context: Context) -> Table:
         )
         lines.append(
             (
-                f"{_part_name(line.label_key, c)} ({line.source})",
+                f"{_part_name(line.label_key, c)} ({_owner(found, line.key) or line.source})",
                 cell(shown, c),
                 shown.state,
                 rows.origin_cell(held, c) if held else "",
@@ -282,6 +282,14 @@ def _receipt_table(found: WalkAway, context: Context) -> Table:
         ("Line", f"{c.currency} per {c.unit}", "State", "From"),
         tuple(lines),
     )
+
+
+def _owner(found: WalkAway, key: str) -> str:
+    """Return the alternative that an input belongs to; empty for the deal on the table."""
+    for row in found.rows:
+        if key.startswith(f"alternatives/{row.alternative.id}/"):
+            return row.alternative.name
+    return ""
 
 
 def _input_name(found: WalkAway, key: str, label: str, context: Context) -> str:

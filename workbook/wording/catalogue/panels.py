@@ -49,6 +49,12 @@ ENTRIES = {
         "One row stands for a year of one supplier, weighted by quantity, those with the most units; all {lines:count} "
         "lines are in the annex."
     ),
+    "prices.expected": "Expect {price:figure} next (four chances in five between {interval}); it is cheaper than the last one with a chance of {cheaper:figure}.",
+    "prices.expected_from": (
+        "The last price, moved toward a lower market and our own lower average, before freight; weights and interval learned from "
+        "{source}. In ordinary years this was no more exact than the last price: it guards against odd ones, and gives the interval."
+    ),
+    "information.all_answers": "Knowing every answer before choosing would be worth {total:figure} on average.",
     "levelling.delivered": "Prices are compared delivered: price plus freight per unit.",
     "levelling.at_terms": "The incumbent's freight is unknown, so prices are compared at its Incoterm {incoterm}, before freight.",
     "levelling.no_terms": "No freight and no Incoterm is known, so prices are compared as they stand.",
@@ -111,7 +117,6 @@ ENTRIES = {
         for label, noun in _ASSUMED.items()
     },
     "unknown.quote_worth_rule": "today's price less the 25th percentile of comparable prices, times the quantity",
-    "unknown.swing_rule": "how far it moves the limit between its low and its high, times the quantity",
     # people
     "people.none": "No stakeholder is named yet: who can stop this deal, and who must live with it?",
     "people.lead": "{n:plural:One person or group matters|# people or groups matter} to this event; {close:plural:one needs|# need} close management.",
