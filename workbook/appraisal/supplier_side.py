@@ -29,8 +29,15 @@ class SupplierSide:
 
     @property
     def known(self) -> bool:
-        """Whether there is evidence with an interval."""
-        return self.floor.is_known and self.floor.low is not None and self.floor.high is not None
+        """Whether there is evidence."""
+        return self.floor.is_known
+
+    @property
+    def ends(self) -> tuple[float, float, float]:
+        """Lowest, most likely and highest; all three alike for a floor that is known exactly."""
+        likely = self.floor.likely or 0.0
+        low, high = self.floor.low, self.floor.high
+        return likely if low is None else low, likely, likely if high is None else high
 
 
 def supplier_side(dossier: Dossier, benchmark: Benchmark) -> SupplierSide:

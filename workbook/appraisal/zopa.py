@@ -54,10 +54,10 @@ def zone(dossier: Dossier, walk_away: WalkAway, supplier: SupplierSide, aims: Ai
     limit, floor = walk_away.limit, supplier.floor
     overlap_rule = message("zopa.chance_definition")
     currency = dossier.event.currency
-    if not (supplier.known and floor.low is not None and floor.high is not None and floor.likely is not None):
+    if not supplier.known:
         says = (*zopa_without_evidence(limit.likely).explain(), supplier.said)
         return Zone(None, unknown_quantity("chance"), unknown_quantity(currency), floor, (), False, says)
-    theirs = three_point(floor.low, floor.likely, floor.high)
+    theirs = three_point(*supplier.ends)
     curve = _curve(
         theirs, [q for q in (limit.likely, aims.target.likely, aims.opening.likely) if q is not None]
     )

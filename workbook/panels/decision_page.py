@@ -138,9 +138,10 @@ def _ladder(found: Appraisal, context: Context) -> Chart | None:
         band = (b.range.p10 - off, b.range.p90 - off)
         band_label = f"Others pay {numbers.interval(*band, locale=c.locale, per='')}"
     side = found.supplier_side
-    if side.known and side.floor.low is not None and side.floor.high is not None:
-        floor = (side.floor.low, side.floor.high)
-        floor_label = f"Their floor, if {numbers.interval(*floor, locale=c.locale)}"
+    if side.known:
+        floor = (side.ends[0], side.ends[2])
+        sign = "if " if side.floor.state == "assumed" else ""
+        floor_label = f"Their floor, {sign}{numbers.interval(*floor, locale=c.locale)}"
     if len(rungs) + (band is not None) < 2:
         return None
     figure_data = price_ladder(
