@@ -109,13 +109,14 @@ def processes_naming(text: str) -> list[int]:
 
 _TIMES = re.compile(
     r'"(start_time|end_time|duration|seconds|finished|started|id)": ("[^"]*"|[\d.]+(e-\d+)?|null)'
-    r"|\d{4}-\d\d-\d\dT[\d:.+]+(Z|&#43;00:00)?"
-    r"|(<time[^>]*>)[^<]*"
+    r'|"\w+\.ipynb": \d+'
+    r"|\d{4}-\d\d-\d\dT[\d:.+]+Z?"
+    r"|\d+ \w{3} \d{4}, \d\d:\d\d UTC"
 )
 
 
 def content_of(out: Path) -> dict[str, str]:
-    """Return every file below an output folder, without times."""
+    """Return every file below an output folder, without times (and how long a notebook is with its times)."""
     return {
         path.relative_to(out).as_posix(): _TIMES.sub("", path.read_text(encoding="utf-8", errors="replace"))
         for path in sorted(out.rglob("*"))

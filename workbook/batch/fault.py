@@ -10,6 +10,9 @@ from typing import Any
 from workbook.wording.sentences import sentence
 
 DATA, EXCEPTION, KERNEL, DEADLINE = "data", "exception", "kernel", "deadline"
+NO_ROOM, LOST = 74, 70
+"""Exit statuses of a process that could not even write its result: for want of room, and otherwise."""
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _LONGEST = 400
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -68,7 +71,7 @@ def of_cell(ename: str, evalue: str, section: str, notebook: str) -> Fault:
 def of_exception(problem: BaseException) -> Fault:
     """Return the fault of an exception outside any cell: loading the dossier, writing the report."""
     name, said = type(problem).__name__, one_line(problem)
-    if isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if isinstance(problem, OSError) and problem.errno in _FULL:
         return Fault(KERNEL, sentence("batch.disk_full"), infrastructure=True, sign="disk")
     if isinstance(problem, OSError):
         text = sentence("batch.files", {"what": said})
@@ -86,10 +89,17 @@ def of_exception(problem: BaseException) -> Fault:
     )
 
 
+def exit_status(problem: BaseException) -> int:
+    """Return the exit status of a process that could not write its result."""
+    return NO_ROOM if isinstance(problem, OSError) and problem.errno in _FULL else LOST
+
+
 def of_death(status: int) -> Fault:
     """Return the fault of a process that ended without a result: a signal (negative) or an exit status."""
     import signal
 
+    if status == NO_ROOM:
+        return Fault(KERNEL, sentence("batch.disk_full"), infrastructure=True, sign="disk")
     if status < 0:
         try:
             name = signal.Signals(-status).name
@@ -139,4 +149,4 @@ def _from_the_database(problem: BaseException) -> bool:
 
 
 def _is_full(text: str) -> bool:
-    return any(f"[Errno {number}]" in text for number in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+    return any(f"[Errno {number}]" in text for number in _FULL)

@@ -6,6 +6,7 @@ folder as it was before or as it is now.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import IO, Self
 from workbook.errors import ArgumentError
 
 WORK = ".work"
-_OLD, _STAGE = "old-", "stage-"
+_OLD, _STAGE, _RESERVE = "old-", "stage-", "reserve"
 
 
 class OutputFolder:
@@ -55,6 +56,17 @@ class OutputFolder:
             self._lock.close()
         shutil.rmtree(self.work, ignore_errors=True)
 
+    def reserve(self, size: int) -> None:
+        """Hold so many bytes, so that the record of the run can be written when the disk is full."""
+        with contextlib.suppress(OSError):
+            (self.work / _RESERVE).write_bytes(b"\0" * size)
+
+    def release(self) -> None:
+        """Give back what was held, and what unfinished events left."""
+        for path in self.work.iterdir():
+            if path.name == _RESERVE or path.name.startswith(_STAGE):
+                _remove(path)
+
     def stage(self, folder: str, attempt: int) -> Path:
         """Make and return an empty staging folder for an event."""
         path = self.work / f"{_STAGE}{folder}-{attempt}"
@@ -79,7 +91,14 @@ class OutputFolder:
                 if not final.exists():
                     os.replace(path, final)
             if path.name != "lock":
-                shutil.rmtree(path, ignore_errors=True)
+                _remove(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _locked(file: IO[str]) -> bool:

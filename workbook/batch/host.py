@@ -22,6 +22,7 @@ from typing import Any, NoReturn
 
 from workbook.batch import isolation, processes
 from workbook.batch.event import LOG, run_event
+from workbook.batch.fault import exit_status
 from workbook.batch.job import Job
 
 
@@ -89,7 +90,8 @@ class Host:
             faulthandler.enable()
             run_event(job, stage)
             code = 0
-        except BaseException:
+        except BaseException as problem:
+            code = exit_status(problem)
             traceback.print_exc()
         finally:
             with contextlib.suppress(Exception):

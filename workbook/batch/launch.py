@@ -21,6 +21,7 @@ _ONE_THREAD = (
     "VECLIB_MAXIMUM_THREADS",
     "NUMEXPR_NUM_THREADS",
 )
+_HOME = str(Path(__file__).resolve().parents[2])
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,11 @@ def environment(mark: str) -> dict[str, str]:
         processes.MARK: mark,
     }
     extra |= dict.fromkeys(_ONE_THREAD, "1")
-    if os.path.isdir("/proc/self"):
-        extra["PYTHONFAULTHANDLER"] = "1"
+    # this very package, and nothing that happens to lie in the working folder
+    extra |= {
+        "PYTHONPATH": os.pathsep.join(filter(None, (_HOME, os.environ.get("PYTHONPATH")))),
+        "PYTHONSAFEPATH": "1",
+    }
     return {**os.environ, **extra}
 
 

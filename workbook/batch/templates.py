@@ -14,7 +14,8 @@ REPORT_NOTEBOOKS = ("01_preparation.ipynb", "02_stakeholders.ipynb", "03_walk_aw
 _PACKAGE = Path(__file__).resolve().parents[1]
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _KERNEL_ONLY = re.compile(
-    r"\b(?:\w+\.)?Output\(|get_ipython\(\)\.kernel|^\s*%%(script|bash|sh|perl|ruby)\b|^\s*%(gui|connect)", re.M
+    r"\b(?:\w+\.)?Output\(|get_ipython\(\)\.kernel|^\s*%%(script|bash|sh|perl|ruby)\b|^\s*%(gui|connect)",
+    re.M,
 )
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from workbook.batch import content, templates
+from workbook.batch import fault as faults
 from workbook.batch.folders import OutputFolder
 from workbook.batch.job import MEMORY_MB
 from workbook.batch.launch import Launcher, SpawnLauncher
@@ -26,6 +27,8 @@ from workbook.errors import ArgumentError
 from workbook.wording.sentences import sentence
 
 DEADLINE = 300.0
+_RECORD, _RECORD_PER_EVENT = 65_536, 4_096
+"""Bytes held for run.json and the index."""
 Engine = Literal["auto", "fork", "kernel"]
 
 
@@ -135,6 +138,9 @@ def run(
         shown = progress_for(progress) if isinstance(progress, str) else progress
         manifest = _manifest(folder.path, plan, paths, chosen, reason, workers, deadline)
         rows = _carried_over(plan, manifest)
+        folder.reserve(
+            _RECORD + _RECORD_PER_EVENT * len(manifest.events | dict.fromkeys(j.event_id for j in plan.jobs))
+        )
         manifest.write()
         shown.begin(len(plan.jobs), len(plan.unchanged), reason)
 
@@ -158,7 +164,7 @@ def run(
             missed = {"event_id": job.event_id, "title": job.title, "version": job.version}
             manifest.add(missed, status="skipped", reason=sentence("batch.not_reached"))
             rows.append({**missed, "status": "skipped", "reason": sentence("batch.not_reached")})
-        _close(folder.path, manifest, rows, stopped)
+        stopped = _close(folder, manifest, rows, stopped)
         return RunReport(folder.path, list(manifest.events.values()), chosen, reason, stopped)
 
 
@@ -244,16 +250,20 @@ def _row(result: dict[str, Any], status: str) -> dict[str, Any]:
     return {**result.get("row", {}), **given, "status": status, "reason": reason}
 
 
-def _close(out: Path, manifest: Manifest, rows: list[dict[str, Any]], stopped: str) -> None:
+def _close(folder: OutputFolder, manifest: Manifest, rows: list[dict[str, Any]], stopped: str) -> str:
+    """Write run.json for the last time, and the index; return why the run is not whole, if it is not."""
     from workbook.report import write_assets, write_index
 
+    folder.release()
     manifest.run.update(state="stopped" if stopped else "finished", reason=stopped, finished=_now())
     rows.sort(key=lambda row: str(row["event_id"]))
     try:
-        write_assets(out)
-        write_index(out, rows, manifest.run)
-    finally:
         manifest.write(last=True)
+        write_assets(folder.path)
+        write_index(folder.path, rows, manifest.run)
+    except OSError as problem:
+        return stopped or faults.of_exception(problem).message
+    return stopped
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from typing import Any
 
 from workbook.batch.entry import KERNEL
 from workbook.batch.event import run_event
+from workbook.batch.fault import exit_status
 from workbook.batch.job import Job
 
 JOB = "job.json"
@@ -63,7 +64,8 @@ def main() -> None:
         with kernel() as manager:
             run_event(job, stage, engine=KERNEL, km=manager)
         code = 0
-    except BaseException:
+    except BaseException as problem:
+        code = exit_status(problem)
         traceback.print_exc()
     finally:
         sys.stdout.flush()
