@@ -11,6 +11,8 @@ import pytest
 from tests.browser.conftest import Watched, until
 from tests.browser.folder import make_folder
 from tests.browser.paper import page_sizes, page_texts
+from tests.report.outputs import chart_output, notebook, section
+from workbook.report import build_report
 
 Open = Callable[..., Watched]
 DRAWN, READY = "html[data-charts=drawn]", "html[data-index=ready]"
@@ -55,6 +57,22 @@ def test_charts_follow_the_width_of_the_window(watched: Open, folder: Path) -> N
     )
     after = page.evaluate(SIZES)
     assert all(new["width"] < old["width"] for new, old in zip(after, before, strict=True))
+    seen.assert_clean()
+
+
+def test_a_chart_of_one_day_shows_months_and_no_milliseconds(watched: Open, folder: Path) -> None:
+    data = [{"type": "scatter", "mode": "markers", "x": ["2010-10-22"], "y": [146.0]}]
+    cells = section("How did the price move?", "", chart_output("price_history", "situation", 1, data, {}))
+    path = folder / "full-00000000" / "one_day.html"
+    path.write_text(
+        build_report([notebook(cells)], title="One day", event_id="1", version=1, generated_at=""),
+        encoding="utf-8",
+    )
+    seen = watched()
+    page = seen.open(path, DRAWN)
+    ticks = page.locator(".xtick").all_text_contents()
+    assert len(ticks) >= 2
+    assert not any(":" in tick for tick in ticks)
     seen.assert_clean()
 
 

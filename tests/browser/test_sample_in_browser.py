@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.conftest import Watched
 from tests.browser.paper import page_texts
@@ -14,6 +15,7 @@ from workbook.batch.sample import run_sample
 
 Open = Callable[..., Watched]
 DRAWN, READY = "html[data-charts=drawn]", "html[data-index=ready]"
+A4_BETWEEN_MARGINS = 688
 DRAWN_CHARTS = """[...document.querySelectorAll('figure.wb-chart')].map(figure => {
   const size = figure.querySelector('svg.main-svg')?.getBoundingClientRect();
   return Boolean(size && size.width > 100 && size.height > 60 && size.width <= figure.clientWidth + 1);
@@ -31,6 +33,16 @@ def reports(wave: Path) -> list[Path]:
     events = json.loads((wave / "run.json").read_text(encoding="utf-8"))["events"]
     assert len(events) == 24
     return [wave / event["report"] for event in events]
+
+
+def too_wide_on_paper(page: Page) -> bool:
+    """Whether something sticks out of an A4 page, so that a browser would shrink everything to make it fit."""
+    page.set_viewport_size({"width": A4_BETWEEN_MARGINS, "height": 900})
+    page.emulate_media(media="print")
+    wide: bool = page.evaluate(f"document.documentElement.scrollWidth > {A4_BETWEEN_MARGINS + 2}")
+    page.emulate_media(media="null")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    return wide
 
 
 @pytest.mark.parametrize("width", [1280, 380])
@@ -60,6 +72,7 @@ def test_on_paper_page_one_holds_the_decision_and_is_all_where_little_is_known(
     thin = [path for path in reports(wave) if path.parent.name.startswith("of-02")]
     for path in thin + reports(wave)[::6]:
         page = watched().open(path, DRAWN)
+        assert not too_wide_on_paper(page), path
         target = tmp_path / f"{path.parent.name}.pdf"
         page.pdf(path=str(target), prefer_css_page_size=True, print_background=True)
         texts = page_texts(target)

@@ -74,6 +74,22 @@
     });
   }
 
+  /* One day alone gets months around it; by itself an axis of dates would show milliseconds. */
+  function roomForOneDay(data, layout) {
+    var axis = layout.xaxis || {}, days = [], first, last, edge = 60 * 86400000;
+    if (axis.range || axis.autorange === "reversed") { return; }
+    data.forEach(function (trace) { if (Array.isArray(trace.x)) { days = days.concat(trace.x); } });
+    if (!days.length || days.some(function (day) { return typeof day !== "string" || !/^\d{4}-\d\d-\d\d/.test(day); })) { return; }
+    days.sort();
+    first = Date.parse(days[0].slice(0, 10));
+    last = Date.parse(days[days.length - 1].slice(0, 10));
+    if (last - first < 20 * 86400000) {
+      layout.xaxis = Object.assign({}, axis, {
+        range: [new Date(first - edge).toISOString().slice(0, 10), new Date(last + edge).toISOString().slice(0, 10)]
+      });
+    }
+  }
+
   function arranged(spec, width, height) {
     var figure = copy(spec), layout = figure.layout || {};
     layout.template = TEMPLATE;
@@ -86,6 +102,7 @@
       l: Math.min(asked.l === undefined ? 48 : asked.l, width * 0.3), r: Math.min(asked.r === undefined ? 20 : asked.r, width * 0.2),
       t: asked.t === undefined ? top : asked.t, b: asked.b === undefined ? 40 : asked.b, pad: asked.pad || 0
     };
+    roomForOneDay(figure.data || [], layout);
     wrapLabels(figure.data || [], layout, width);
     wrapTitle(layout.xaxis, Math.round(width / 8.5));
     wrapTitle(layout.yaxis, Math.round((height - layout.margin.t - layout.margin.b) / 7.5));
@@ -151,6 +168,13 @@
     first.style.maxHeight = "";
   }
 
+  /* A table wider than the sheet would make the browser shrink the whole report. */
+  function tightenTables() {
+    document.querySelectorAll(".wb-table").forEach(function (table) {
+      table.classList.toggle("wb-tight", table.offsetWidth > PRINT_WIDTH);
+    });
+  }
+
   function toPaper() {
     printing = true;
     charts.forEach(function (chart) { draw(chart, PRINT_WIDTH); });
@@ -191,7 +215,7 @@
     window.addEventListener("beforeprint", toPaper);
     window.addEventListener("afterprint", toScreen);
     window.matchMedia("print").addEventListener("change", function (query) {
-      if (query.matches) { toPaper(); fitFirstPage(); } else { toScreen(); }
+      if (query.matches) { toPaper(); tightenTables(); fitFirstPage(); } else { toScreen(); }
     });
   }
 
