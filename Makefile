@@ -1,18 +1,18 @@
 # The commands of the project. `make reports` and `make test` install what they need into .venv.
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 OUT ?= reports
 .DEFAULT_GOAL := help
 
-.PHONY: help reports test test-all lab bench backtest soak lint format clean sample browser
+.PHONY: help reports test test-all test-analysis lab bench backtest soak lint format clean sample browser
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 $(VENV)/.run: pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: install it, or say PYTHON=/path/to/python3.11")'
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: install it, or say make PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet -e .
@@ -28,8 +28,24 @@ reports: $(VENV)/.run  ## one preparation report per event of the sample wave
 test: $(VENV)/.test browser lint  ## everything that runs at each change (under 12 minutes on 2 cores)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m 'not slow'
 
-test-all: $(VENV)/.test browser lint  ## the long tests as well
+test-all: $(VENV)/.test browser lint test-analysis  ## the long tests as well, and the analysis on its three packages alone
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+test-analysis:  ## the mathematics with numpy, scipy and networkx alone, in an environment of its own
+	$(PYTHON) -m venv $(VENV)-analysis
+	$(VENV)-analysis/bin/python -m pip install --quiet numpy scipy networkx pytest
+	PYTHONPATH=. $(VENV)-analysis/bin/python -m pytest -q -c /dev/null --rootdir=. -p no:cacheprovider tests/analysis
+
+bench: $(VENV)/.run  ## how fast, side by side with the alternatives: a table and build/bench.json
+	$(PYTHON) -m venv $(VENV)-bench
+	$(VENV)-bench/bin/python -m pip install --quiet -e '.[oracle,bench]'
+	$(VENV)-bench/bin/python -W ignore -m bench
+
+backtest: $(VENV)/.run  ## judge the price expectation on real deliveries (FILE=deliveries.csv)
+	$(BIN)/python tools/backtest.py $(FILE)
+
+sample: $(VENV)/.run  ## draw the tables of the sample wave again
+	$(BIN)/python data/sample/make_sample.py
 
 browser: $(VENV)/.test
 	@$(BIN)/python tests/install_browser.py
@@ -49,4 +65,4 @@ lab: $(VENV)/.run  ## open the workbook in JupyterLab
 	$(BIN)/workbook lab
 
 clean:  ## remove what the commands made
-	rm -rf $(VENV) build reports .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-analysis $(VENV)-bench build reports .pytest_cache .mypy_cache .ruff_cache .hypothesis
