@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,6 +11,7 @@ from workbook.sources import parse
 from workbook.sources.cells import Cells, Days, Floats, Mask
 from workbook.sources.columns import Resolved, compose, translated
 from workbook.sources.mapping import ColumnRule, TableMapping
+from workbook.sources.parse import pairs
 from workbook.sources.raw import RawTable
 from workbook.sources.roles import CANONICAL, Canonical, Role
 from workbook.sources.verdicts import Verdicts
@@ -94,6 +96,20 @@ def _typed(
             columns.notes.append(f"{origin}: {read!r} was decoded wrongly once; read as {better!r}")
         columns.texts[name] = parse.tidy_names(cells) if about.kind == "name" else cells
         return []
+    if about.kind == "pairs":
+        columns.texts[name] = cells
+        fine = np.array([_pairs_fine(t, about) for t in cells.texts], dtype=bool)
+        limits = f"numbers from {about.low:g} to {about.high:g}"
+        return [
+            Doubt(
+                ~cells.spread(fine),
+                name,
+                origin,
+                f"{name} cannot be read",
+                cells,
+                f"write 'name: number; ...', {limits}",
+            )
+        ]
     if about.kind == "date":
         found, wrong, odd = parse.days(cells, rule.dates or table.dates, table.plausible_dates)
         columns.dates[name] = np.where(odd, np.datetime64("NaT"), found)
@@ -127,7 +143,20 @@ def _typed(
             with np.errstate(divide="ignore", invalid="ignore"):
                 found_numbers = found_numbers * scale**power
     columns.numbers[name] = np.where(np.isfinite(found_numbers), found_numbers, np.nan)
+    if about.low is not None and about.high is not None:
+        with np.errstate(invalid="ignore"):
+            outside = (found_numbers < about.low) | (found_numbers > about.high)
+        limits = f"{name} lies outside {about.low:g} to {about.high:g}"
+        doubts.append(Doubt(outside, name, origin, limits, cells, "correct it or leave it empty"))
     return doubts
+
+
+def _pairs_fine(text: str, about: Canonical) -> bool:
+    """Return whether a text of pairs names something each time, with a number within the limits."""
+    found = pairs(text)
+    return all(n is not None and (about.low or 0.0) <= n <= (about.high or 0.0) for _, n in found) and bool(
+        found or not text
+    )
 
 
 def _freight_words(columns: Columns, cells: Cells, rule: ColumnRule) -> Cells:
@@ -162,7 +191,7 @@ def judge(doubts: list[Doubt], verdicts: Verdicts) -> None:
         verdicts.set_aside(doubt.which, doubt.origin, doubt.short, _words(doubt))
 
 
-def _words(doubt: Doubt):  # type: ignore[no-untyped-def]
+def _words(doubt: Doubt) -> Callable[[int], str]:
     def sentence(position: int) -> str:
         if doubt.cells is None:
             return doubt.short + (f"; {doubt.remedy}" if doubt.remedy else "")

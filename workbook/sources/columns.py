@@ -76,6 +76,8 @@ def resolve(table: TableMapping, role: Role, headings: list[str], file: str) -> 
     for name, rule in given.items():
         parts: list[Heading] = [rule.column] if rule.column else list(rule.join)
         parts += [h for h in [*rule.multiply_by, *rule.divide_by] if isinstance(h, str)]
+        if rule.otherwise and not look(rule.otherwise):
+            rule = rule.model_copy(update={"otherwise": ""})
         absent = [p for p in parts if not look(p)]
         if not absent:
             rules[name] = rule
@@ -112,11 +114,31 @@ def compose(raw: RawTable, resolved: Resolved, rule: ColumnRule, missing: list[s
         cells = without(raw.columns[resolved.heading(rule.column)], blank)
     else:
         cells = joined([without(raw.columns[resolved.heading(h)], blank) for h in rule.join], rule.join_with)
+    if rule.otherwise and bool(cells.empty.any()):
+        cells = first_filled(cells, without(raw.columns[resolved.heading(rule.otherwise)], blank))
     if rule.default is not None and bool(cells.empty.any()):
         texts = [t or str(rule.default) for t in cells.texts]
         codes, values = distinct(cells.codes, pa.array(texts, pa.string()))
         cells = Cells(codes, values, cells.numbers, cells.dates)
     return cells
+
+
+def first_filled(cells: Cells, otherwise: Cells) -> Cells:
+    """Return the cells, with those of another column where they are empty."""
+    take = cells.empty
+    offset = np.int32(len(cells.values))
+    values = pa.concat_arrays([cells.values, otherwise.values])
+    codes, merged = distinct(np.where(take, otherwise.codes + offset, cells.codes).astype(np.int32), values)
+    nothing = np.full(len(cells), np.nan)
+    no_day = np.full(len(cells), np.datetime64("NaT", "D"))
+    numbers = dates = None
+    if cells.numbers is not None or otherwise.numbers is not None:
+        ours = nothing if cells.numbers is None else cells.numbers
+        numbers = np.where(take, nothing if otherwise.numbers is None else otherwise.numbers, ours)
+    if cells.dates is not None or otherwise.dates is not None:
+        days = no_day if cells.dates is None else cells.dates
+        dates = np.where(take, no_day if otherwise.dates is None else otherwise.dates, days)
+    return Cells(codes, merged, numbers, dates)
 
 
 def without(cells: Cells, missing: list[str]) -> Cells:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from workbook.dossier import Evidence, Priority, Stakeholder, Tie
+from workbook.dossier import Priority, Stakeholder, Tie
 from workbook.dossier.slot import NumberSlot
 from workbook.sources.drafting_event import Draft
 from workbook.sources.evidence import number_slot, text_slot
 from workbook.sources.names import slug
+from workbook.sources.parse import pairs
 from workbook.sources.tables_in import Record, TablesIn
 
 
@@ -37,7 +38,7 @@ def _stakeholder(record: Record, tables: TablesIn, ident: str) -> Stakeholder:
         value = record.get(field)
         return number_slot(None if value is None else float(value), "points", said, "estimated")
 
-    def text(field: str, evidence: Evidence = said) -> str:
+    def text(field: str) -> str:
         return str(record.get(field, ""))
 
     return Stakeholder(
@@ -54,33 +55,14 @@ def _stakeholder(record: Record, tables: TablesIn, ident: str) -> Stakeholder:
         speaks=bool(record.get("speaks", False)),
         priorities=tuple(
             Priority(id=slug(issue) or issue, issue=issue, points=value)
-            for issue, value in pairs(text("priorities"), None)
+            for issue, value in pairs(text("priorities"))
             if value is not None
         ),
         influences=tuple(
-            Tie(id=slug(name) or name, to=slug(name) or name, weight=1.0 if weight is None else weight)
-            for name, weight in pairs(text("influences"), None)
+            Tie(id=slug(name) or name, to=slug(name) or name, weight=weight)
+            for name, weight in pairs(text("influences"))
+            if weight is not None
         ),
         engagement=text_slot(text("engagement"), said),
         disclosure=text_slot(text("disclosure"), said),
     )
-
-
-def pairs(text: str, otherwise: float | None) -> list[tuple[str, float | None]]:
-    """Return the names and numbers of ``"price: 60; lead time: 40"``, each name once.
-
-    >>> pairs("price: 60; lead time: 40; Board", None)
-    [('price', 60.0), ('lead time', 40.0), ('Board', None)]
-    """
-    found: dict[str, float | None] = {}
-    for part in text.split(";"):
-        name, colon, number = part.rpartition(":")
-        if not colon:
-            name, number = number, ""
-        try:
-            value = float(number.strip().replace(",", ".")) if number.strip() else otherwise
-        except ValueError:
-            name, value = part.strip(), otherwise
-        if name.strip():
-            found.setdefault(" ".join(name.split()), value)
-    return list(found.items())

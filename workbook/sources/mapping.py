@@ -91,7 +91,8 @@ class ColumnRule(_Part):
     """Where one canonical column comes from.
 
     Exactly one of ``column``, ``join`` and ``value``. ``table`` translates what is written (a payment key to days);
-    ``multiply_by`` and ``divide_by`` name columns or numbers (a price per 100 is divided by its price unit).
+    ``multiply_by`` and ``divide_by`` name columns or numbers (a price per 100 is divided by its price unit). Where a cell is
+    empty, the column ``otherwise`` is taken, then ``default``.
     """
 
     column: Heading = ""
@@ -104,6 +105,7 @@ class ColumnRule(_Part):
     table: dict[str, str | float] = Field(default_factory=dict)
     multiply_by: list[str | float] = Field(default_factory=list)
     divide_by: list[str | float] = Field(default_factory=list)
+    otherwise: Heading = ""
     default: str | float | None = None
     words: dict[str, Literal["included", "separate", "unknown"]] = Field(default_factory=dict)
     pooled: PooledFreight | None = None

@@ -126,3 +126,22 @@ def _changed(cells: Cells, texts: list[str]) -> Cells:
 
     codes, values = distinct(cells.codes, pa.array(texts, pa.string()))
     return Cells(codes, values, cells.numbers, cells.dates)
+
+
+def pairs(text: str) -> list[tuple[str, float | None]]:
+    """Return the names and numbers of ``"price: 60; lead time: 40"``, each name once; None where no number stands.
+
+    >>> pairs("price: 60; lead time: 40; Board")
+    [('price', 60.0), ('lead time', 40.0), ('Board', None)]
+    """
+    found: dict[str, float | None] = {}
+    for part in text.split(";"):
+        name, colon, number = part.rpartition(":")
+        try:
+            value = float(number.strip().replace(",", ".")) if colon else None
+        except ValueError:
+            value = None
+        label = " ".join((name if colon else part).split())
+        if label:
+            found.setdefault(label, value)
+    return list(found.items())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 Role = Literal["spend", "events", "quotes", "stakeholders", "groups", "indices", "rates"]
-Kind = Literal["text", "name", "number", "date", "flag", "freight"]
+Kind = Literal["text", "name", "number", "date", "flag", "freight", "pairs"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -22,9 +22,11 @@ class Canonical:
     ----------
     kind : str
         ``text`` is kept as it is written (leading zeros too), ``name`` is a supplier or person (spaces tidied), ``flag`` is a
-        yes or no, ``freight`` is a number or words that the mapping explains.
+        yes or no, ``freight`` is a number or words that the mapping explains, ``pairs`` is "price: 60; lead time: 40".
     required : bool
         A row without it is set aside.
+    low, high : float, optional
+        Numbers outside are set aside.
     about : str
         One line for the buyer who writes the mapping.
     """
@@ -32,6 +34,8 @@ class Canonical:
     kind: Kind
     about: str
     required: bool = False
+    low: float | None = None
+    high: float | None = None
 
 
 SPEND: dict[str, Canonical] = {
@@ -86,9 +90,11 @@ EVENTS: dict[str, Canonical] = {
     "contract_end": Canonical("date", "end of the contract"),
     "auto_renewal": Canonical("flag", "whether the contract renews by itself"),
     "locale": Canonical("text", "how numbers and dates are written for this event: en, en_GB, de_DE"),
-    "horizon_months": Canonical("number", "how many months the money of the event covers; 12 where absent"),
+    "horizon_months": Canonical(
+        "number", "how many months the money of the event covers; 12 where absent", low=1, high=120
+    ),
     "index": Canonical("text", "name of a price index in the indices table"),
-    "index_share": Canonical("number", "share of the price that follows the index, 0 to 1"),
+    "index_share": Canonical("number", "share of the price that follows the index, 0 to 1", low=0, high=1),
     "mandate_holder": Canonical("text", "who may agree"),
     "approver": Canonical("text", "who signs the mandate off"),
     "supplier_needs": Canonical("text", "what the supplier wants, as far as known"),
@@ -111,7 +117,7 @@ QUOTES: dict[str, Canonical] = {
     "duty": Canonical("number", "duty per unit"),
     "quality": Canonical("number", "cost of inspection, rework and failure per unit"),
     "switching": Canonical("number", "one-off cost of switching, money for the event"),
-    "risk": Canonical("number", "risk allowance, as a share of the price (0.02 = 2 %)"),
+    "risk": Canonical("number", "risk allowance, as a share of the price (0.02 = 2 %)", low=0, high=1),
     "payment_days": Canonical("number", "days to pay"),
     "volume": Canonical("number", "units per year on offer"),
     "site": Canonical("text", "factory the goods would come from"),
@@ -127,15 +133,19 @@ STAKEHOLDERS: dict[str, Canonical] = {
     "name": Canonical("name", "a person or group", required=True),
     "role": Canonical("text", "what they do"),
     "side": Canonical("text", "ours (the default) or theirs"),
-    "power": Canonical("number", "0 to 10"),
-    "interest": Canonical("number", "0 to 10"),
-    "legitimacy": Canonical("number", "0 to 10"),
-    "urgency": Canonical("number", "0 to 10"),
-    "position": Canonical("number", "-10 (against) to 10 (for)"),
+    "power": Canonical("number", "0 to 10", low=0, high=10),
+    "interest": Canonical("number", "0 to 10", low=0, high=10),
+    "legitimacy": Canonical("number", "0 to 10", low=0, high=10),
+    "urgency": Canonical("number", "0 to 10", low=0, high=10),
+    "position": Canonical("number", "-10 (against) to 10 (for)", low=-10, high=10),
     "decides": Canonical("flag", "whether they decide"),
     "speaks": Canonical("flag", "whether they speak at the table"),
-    "priorities": Canonical("text", "'price: 60; lead time: 40': points 0 to 100 per issue"),
-    "influences": Canonical("text", "'Ana Silva: 0.5; Board': whom they influence, weight 0 to 1"),
+    "priorities": Canonical(
+        "pairs", "'price: 60; lead time: 40': points 0 to 100 per issue", low=0, high=100
+    ),
+    "influences": Canonical(
+        "pairs", "'Ana Silva: 0.5; Board: 1': whom they influence, weight 0 to 1", low=0, high=1
+    ),
     "engagement": Canonical("text", "how we involve them"),
     "disclosure": Canonical("text", "what they may be told"),
 }
@@ -151,7 +161,7 @@ INDICES: dict[str, Canonical] = {
     "value": Canonical("number", "the index", required=True),
     "unit": Canonical("text", "what it is measured in"),
     "event_id": Canonical("text", "an event this series is linked to"),
-    "share": Canonical("number", "share of the price that follows it, 0 to 1"),
+    "share": Canonical("number", "share of the price that follows it, 0 to 1", low=0, high=1),
 }
 
 RATES: dict[str, Canonical] = {

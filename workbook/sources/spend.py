@@ -72,8 +72,10 @@ def judge_money(columns: Columns, verdicts: Verdicts, table: TableMapping) -> No
     verdicts.set_aside(~credit & (price <= 0), "price", "price is zero or negative, the value is not")
     credits = credit & verdicts.open
     if credits.any():
+        count = int(credits.sum())
+        lines = "1 credit line" if count == 1 else f"{count:,} credit lines"
         columns.notes.append(
-            f"{int(credits.sum()):,} credit lines ({value[credits].sum():,.2f}) lower the spend and are never a price"
+            f"{lines} ({value[credits].sum():,.2f} in all): they lower spend and are never a price"
         )
     _compare(columns, verdicts)
 

@@ -157,11 +157,15 @@ def _result(
 ) -> CheckedTable:
     report = TableReport(role, raw.name, read=len(raw) + len(raw.broken))
     report.notes = [*raw.notes, *resolved.notes, *columns.notes]
-    aside = [AsideRow(raw.name, b.row, "", b.reason, {"text": b.text}) for b in raw.broken]
-    headings = (["text"] if raw.broken else []) + list(raw.columns)
-    if raw.broken:
+    ruled = [b for b in raw.broken if not b.text.strip("-=_|+* \t")]
+    if ruled:
+        report.left_out.append(Count("the row is a ruled line", len(ruled)))
+    broken = [b for b in raw.broken if b not in ruled]
+    aside = [AsideRow(raw.name, b.row, "", b.reason, {"text": b.text}) for b in broken]
+    headings = (["text"] if broken else []) + list(raw.columns)
+    if broken:
         report.set_aside.append(
-            Count("the row has too many or too few cells", len(raw.broken), f"row {raw.broken[0].row}")
+            Count("the row has too many or too few cells", len(broken), f"row {broken[0].row}")
         )
     for code, reason in enumerate(verdicts.reasons, start=1):
         positions = np.flatnonzero(verdicts.codes == code)
