@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 from workbook.errors import WorkbookError
@@ -75,13 +76,33 @@ def panel(
     chapter: str,
     order: int,
     audiences: tuple[Audience, ...] = ("negotiator",),
-    form: Callable[[Any], Any] | None = None,
+    form: str = "",
 ) -> Callable[[Callable[[Event], View]], Panel]:
-    """Return a decorator that makes a function from an event to a `View` a panel of a chapter."""
+    """Return a decorator that makes a function from an event to a `View` a panel of a chapter.
+
+    Parameters
+    ----------
+    chapter : str
+        One of `CHAPTERS`; ``order`` is the place within it.
+    audiences : tuple of str
+        Who may see it.
+    form : str
+        ``"frame.frame_form"``: the function of `workbook.forms` that makes its form from a session; loaded when shown live.
+    """
     if chapter not in CHAPTERS:
         raise ValueError(f"chapter: {chapter!r} is none of {', '.join(CHAPTERS)}")
 
     def decorate(make: Callable[[Event], View]) -> Panel:
-        return Panel(make.__name__, chapter, order, audiences, make, form)
+        return Panel(make.__name__, chapter, order, audiences, make, _loaded_later(form) if form else None)
 
     return decorate
+
+
+def _loaded_later(form: str) -> Callable[[Any], Any]:
+    """Return a function that loads the form's module when it is called: a report needs no widgets."""
+    module, _, name = form.partition(".")
+
+    def make_form(session: Any) -> Any:
+        return getattr(import_module(f"workbook.forms.{module}"), name)(session)
+
+    return make_form

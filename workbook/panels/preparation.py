@@ -19,25 +19,7 @@ BARS = 10
 BOTH = ("negotiator", "approver")
 
 
-def _frame_form(session: object) -> object:
-    from workbook.forms.frame import frame_form
-
-    return frame_form(session)
-
-
-def _prices_form(session: object) -> object:
-    from workbook.forms.prices import price_form
-
-    return price_form(session)
-
-
-def _questions_form(session: object) -> object:
-    from workbook.forms.plan import questions_form
-
-    return questions_form(session)
-
-
-@panel(chapter="situation", order=10, audiences=BOTH, form=_frame_form)
+@panel(chapter="situation", order=10, audiences=BOTH, form="frame.frame_form")
 def frame(event: Event) -> View:
     """What is negotiated, with whom, and by when."""
     if event.appraisal.thin and event.mode == "report":
@@ -215,7 +197,7 @@ def position(event: Event) -> View:
     return view(blocks)
 
 
-@panel(chapter="trades", order=10, form=_prices_form)
+@panel(chapter="trades", order=10, form="prices.price_form")
 def aims(event: Event) -> View:
     """What we ask first, aim for, and leave above."""
     if event.appraisal.thin and event.mode == "report":
@@ -231,7 +213,7 @@ def aims(event: Event) -> View:
     return view(blocks)
 
 
-@panel(chapter="room", order=10, form=_questions_form)
+@panel(chapter="room", order=10, form="plan.questions_form")
 def questions(event: Event) -> View:
     """The answers that are missing, the costliest first."""
     found, c = event.appraisal.readiness, event.context

@@ -18,19 +18,7 @@ from workbook.wording.tables import Cell, Table
 MOST_ON_GRID = 25
 
 
-def _people_form(session: object) -> object:
-    from workbook.forms.people import people_form
-
-    return people_form(session)
-
-
-def _mandate_form(session: object) -> object:
-    from workbook.forms.plan import mandate_form
-
-    return mandate_form(session)
-
-
-@panel(chapter="people", order=10, form=_people_form)
+@panel(chapter="people", order=10, form="people.people_form")
 def power_interest(event: Event) -> View:
     """Who needs how much of our attention."""
     found, c = event.appraisal.people, event.context
@@ -87,7 +75,7 @@ def roles(event: Event) -> View:
     return view(blocks, table)
 
 
-@panel(chapter="people", order=30, audiences=BOTH, form=_mandate_form)
+@panel(chapter="people", order=30, audiences=BOTH, form="plan.mandate_form")
 def mandate(event: Event) -> View:
     """What the negotiator may agree to, signed off by whom, until when."""
     if event.appraisal.thin and event.mode == "report":

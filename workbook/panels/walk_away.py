@@ -21,25 +21,7 @@ WATERFALLS = 3
 BARS = 8
 
 
-def _alternatives_form(session: object) -> object:
-    from workbook.forms.alternatives import alternatives_form
-
-    return alternatives_form(session)
-
-
-def _supplier_form(session: object) -> object:
-    from workbook.forms.plan import supplier_form
-
-    return supplier_form(session)
-
-
-def _leaving_form(session: object) -> object:
-    from workbook.forms.plan import leaving_form
-
-    return leaving_form(session)
-
-
-@panel(chapter="walk_away", order=10, form=_alternatives_form)
+@panel(chapter="walk_away", order=10, form="alternatives.alternatives_form")
 def alternatives(event: Event) -> View:
     """Every other way to meet the need, brought level with the deal on the table."""
     found, c = event.appraisal.walk_away, event.context
@@ -107,7 +89,7 @@ def reservation(event: Event) -> View:
     return view(blocks)
 
 
-@panel(chapter="walk_away", order=30, form=_supplier_form)
+@panel(chapter="walk_away", order=30, form="plan.supplier_form")
 def zopa(event: Event) -> View:
     """Whether a deal exists, and how likely."""
     found, c = event.appraisal.zone, event.context
@@ -141,7 +123,7 @@ def zopa(event: Event) -> View:
     return view(blocks)
 
 
-@panel(chapter="room", order=30, form=_leaving_form)
+@panel(chapter="room", order=30, form="plan.leaving_form")
 def leave(event: Event) -> View:
     """How to leave and keep the door open."""
     if event.appraisal.thin and event.mode == "report":
