@@ -11,8 +11,9 @@ import pytest
 from tests.browser.conftest import Watched, until
 from tests.browser.folder import make_folder
 from tests.browser.paper import page_sizes, page_texts
-from tests.report.outputs import chart_output, notebook, section
+from tests.report.outputs import chart_output, html_output, notebook, section
 from workbook.report import build_report
+from workbook.wording.tables import Cell, Table
 
 Open = Callable[..., Watched]
 DRAWN, READY = "html[data-charts=drawn]", "html[data-index=ready]"
@@ -89,6 +90,25 @@ def test_wide_tables_scroll_inside_themselves_and_keep_their_first_column(
     )
     assert kept
     assert all(kept)
+
+
+def test_only_tables_wider_than_the_sheet_are_set_tighter_on_paper(
+    watched: Open, folder: Path, tmp_path: Path
+) -> None:
+    columns = tuple(f"Column with a name {i}" for i in range(14))
+    rows = (tuple(Cell(f"EUR\u00a01,234,567.{i:02d}", numeric=True) for i in range(14)),)
+    wide = html_output("wide", "situation", 1, Table("Wide", columns, rows).html())
+    plain = html_output("plain", "situation", 2, Table("Plain", columns[:3], (rows[0][:3],)).html())
+    books = [notebook(section("Q?", "", wide), section("R?", "", plain))]
+    path = folder / "full-00000000" / "wide.html"
+    page_text = build_report(books, title="Wide", event_id="1", version=1, generated_at="")
+    path.write_text(page_text, encoding="utf-8")
+    page = watched().open(path, DRAWN)
+    page.pdf(path=str(tmp_path / "wide.pdf"), prefer_css_page_size=True)
+    tight = page.evaluate(
+        "[...document.querySelectorAll('.wb-table')].map(t => t.classList.contains('wb-tight'))"
+    )
+    assert tight == [True, False]
 
 
 def test_hostile_text_runs_nothing(watched: Open, folder: Path) -> None:

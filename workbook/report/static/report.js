@@ -171,7 +171,7 @@
   /* A table wider than the sheet would make the browser shrink the whole report. */
   function tightenTables() {
     document.querySelectorAll(".wb-table").forEach(function (table) {
-      table.classList.toggle("wb-tight", table.offsetWidth > PRINT_WIDTH);
+      table.classList.toggle("wb-tight", table.offsetWidth > PRINT_WIDTH + 4);
     });
   }
 
