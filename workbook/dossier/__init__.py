@@ -31,8 +31,11 @@ from workbook.dossier.plan import (
     Interest,
     Mandate,
     Obligation,
+    Party,
     Plan,
     Question,
+    Remark,
+    Way,
 )
 from workbook.dossier.slot import DateSlot, Fact, FlagSlot, NumberSlot, Slot, TextSlot
 from workbook.dossier.substance import Choice, Concession, Issue, Level, Offer, Package
@@ -68,10 +71,12 @@ __all__ = [
     "Obligation",
     "Offer",
     "Package",
+    "Party",
     "Plan",
     "PriceIndex",
     "Priority",
     "Question",
+    "Remark",
     "Row",
     "SetAside",
     "Slot",
@@ -83,6 +88,7 @@ __all__ = [
     "TeamMember",
     "TextSlot",
     "Tie",
+    "Way",
     "unknown",
     "weakest",
 ]

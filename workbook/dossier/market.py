@@ -108,8 +108,10 @@ class Alternative(Row):
 
 
 class Benefit(Row):
-    """What the relationship gives beyond the goods (priority supply, service, innovation), valued per year, with an owner."""
+    """What the relationship gives beyond the goods (priority supply, service, innovation), valued per year, with an owner and
+    what shows it."""
 
     name: str
     value: NumberSlot = NumberSlot()
     owner: TextSlot = TextSlot()
+    shown_by: TextSlot = TextSlot()

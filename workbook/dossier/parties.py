@@ -16,6 +16,7 @@ class Supplier(Row):
     """A supplier named in the event: the incumbent, a bidder, the seller of a benchmark.
 
     ``sites`` are the factories its goods come from; two suppliers selling one factory's product are not independent.
+    ``our_share`` is our part of its sales, ``utilisation`` how full its capacity is, both as a share.
     """
 
     name: str = Field(min_length=1)
@@ -24,7 +25,18 @@ class Supplier(Row):
     country: TextSlot = TextSlot()
     sites: tuple[str, ...] = ()
     needs: TextSlot = TextSlot()
+    our_share: NumberSlot = NumberSlot()
+    utilisation: NumberSlot = NumberSlot()
     notes: TextSlot = TextSlot()
+
+    @model_validator(mode="after")
+    def _shares_in_range(self) -> Supplier:
+        for name in ("our_share", "utilisation"):
+            slot: NumberSlot = getattr(self, name)
+            for side in (slot.inferred, slot.entered):
+                if side is not None and side.likely is not None and not 0 <= side.likely <= 1:
+                    raise ValueError(f"{name}: {side.likely:g} is not a share from 0 to 1")
+        return self
 
 
 class SupplierGroup(Row):
