@@ -10,6 +10,7 @@ import numpy as np
 from workbook.sources import parse
 from workbook.sources.cells import Cells, Days, Floats, Mask
 from workbook.sources.columns import Resolved, compose, translated
+from workbook.sources.import_report import rows_in_words
 from workbook.sources.mapping import ColumnRule, TableMapping
 from workbook.sources.parse import pairs
 from workbook.sources.raw import RawTable
@@ -61,7 +62,8 @@ def canonical_columns(
             if texts:
                 shown = ", ".join(repr(t) for t in texts[:5]) + (" ..." if len(texts) > 5 else "")
                 columns.notes.append(
-                    f"{origin}: {shown} not in the mapping's table ({_rows(unknown)}); '{name}' stays empty there"
+                    f"{origin}: {shown} not in the mapping's table ({rows_in_words(int(unknown.sum()))}); "
+                    f"'{name}' stays empty there"
                 )
         doubts += _typed(columns, name, about, cells, rule, table, origin, raw, resolved)
     for name, about in CANONICAL[role].items():
@@ -71,11 +73,6 @@ def canonical_columns(
                 Doubt(blank, name, resolved.origin(name), f"{name} is missing", remedy="fill it in")
             )
     return columns, doubts
-
-
-def _rows(which: Mask) -> str:
-    count = int(which.sum())
-    return "1 row" if count == 1 else f"{count:,} rows"
 
 
 def _typed(

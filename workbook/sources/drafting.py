@@ -60,8 +60,8 @@ def draft(snapshots: Mapping[Role, Snapshot], rules: DraftingRules, as_of: date 
         drafts.append(_whole(event_draft(tables, seed), tables, unused))
     if small:
         tables.notes.append(
-            f"{small:,} combinations of {' and '.join(rules.key)} stay below {rules.min_value:,.0f} in the "
-            f"{rules.window_months} months up to their last delivery and make no event"
+            f"combinations of {' and '.join(rules.key)} that stay below {rules.min_value:,.0f} in the "
+            f"{rules.window_months} months up to their last delivery and make no event: {small:,}"
         )
     dossiers = related(ranked(drafts))
     return Drafts(sorted(dossiers, key=lambda dossier: dossier.event_id), tables.notes)

@@ -61,12 +61,12 @@ def dependences(
     of: Families,
 ) -> tuple[Dependence, ...]:
     """Return why a source is not independent of the incumbent; empty if it is."""
-    found: list[Dependence] = []
     if supplier and supplier == incumbent:
-        found.append("same_supplier")
+        return ("same_supplier",)
+    found: list[Dependence] = []
     if sites & its_sites:
         found.append("same_factory")
-    if name and its_name and supplier != incumbent and of.same(name, its_name):
+    if name and its_name and of.same(name, its_name):
         found.append("same_group")
     return tuple(found)
 

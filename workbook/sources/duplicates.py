@@ -40,12 +40,16 @@ def judge_duplicates(
             )
             verdicts.set_aside(which, "", "copy of an earlier row", lambda p: f"copy of row {original[p]}")
         else:
-            columns.notes.append(f"{int(copies.sum()):,} rows are exact copies of another row and were kept")
+            columns.notes.append(
+                f"rows that are exact copies of another row and were kept: {int(copies.sum()):,}"
+            )
     if line_ids and "line_id" in columns.texts:
         positions = np.flatnonzero(verdicts.open & ~columns.texts["line_id"].empty)
         again = int(pd.Series(columns.texts["line_id"].codes[positions]).duplicated().sum())
         if again:
-            columns.notes.append(f"{again:,} rows repeat a line number with other content and were kept")
+            columns.notes.append(
+                f"rows that repeat a line number with other content and were kept: {again:,}"
+            )
 
 
 def _fingerprints(columns: Columns, positions: npt.NDArray[np.intp]) -> npt.NDArray[np.uint64]:

@@ -42,13 +42,13 @@ class TableReport:
     def lines(self) -> list[str]:
         """Return the report on this table, a line each."""
         text = [
-            f"{self.role}: {self.source}: {_rows(self.read)} read, {self.used:,} used, "
+            f"{self.role}: {self.source}: {rows_in_words(self.read)} read, {self.used:,} used, "
             f"{self.left_out_rows:,} left out on purpose, {self.set_aside_rows:,} set aside"
         ]
-        text += [f"  left out: {_rows(c.rows)}: {c.reason}" for c in self.left_out]
+        text += [f"  left out: {rows_in_words(c.rows)}: {c.reason}" for c in self.left_out]
         for count in self.set_aside:
             example = f" (first: {count.example})" if count.example else ""
-            text.append(f"  set aside: {_rows(count.rows)}: {count.reason}{example}")
+            text.append(f"  set aside: {rows_in_words(count.rows)}: {count.reason}{example}")
         if self.set_aside_file is not None:
             text.append(f"  the rows set aside are in {self.set_aside_file}")
         text += [f"  note: {note}" for note in self.notes]
@@ -101,5 +101,6 @@ class ImportReport:
         }
 
 
-def _rows(count: int) -> str:
+def rows_in_words(count: int) -> str:
+    """Return "1 row" or "1,234 rows"."""
     return "1 row" if count == 1 else f"{count:,} rows"

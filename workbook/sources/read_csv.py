@@ -41,6 +41,8 @@ class CsvFile:
         def set_aside(row: Any) -> str:
             cells = "one cell" if row.actual_columns == 1 else f"{row.actual_columns} cells"
             reason = f"the row has {cells}, the headings {row.expected_columns}"
+            if "\n" in (row.text or "") and row.actual_columns < row.expected_columns:
+                reason += "; look for a quotation mark that is opened and never closed"
             broken.append(BrokenRow(self.first_row + row.number - 1, reason, row.text or ""))
             return "skip"
 

@@ -68,12 +68,16 @@ def combined(tables: Sequence[CheckedTable]) -> Snapshot:
     frames = []
     for table in tables:
         frame = table.frame.rename(columns={"row": "file_row"})
-        frame["file"] = pd.Categorical.from_codes(np.zeros(len(frame), np.int8), categories=[table.source])
+        frame["file"] = _constant(table.source, len(frame))
         frames.append(frame)
     frame = _stacked(frames)
     frame.insert(0, "row", np.arange(len(frame), dtype=np.int64) + 2)
     unused = _stacked([t.unused for t in tables])
     return Snapshot(first.role, frame, unused, f"{len(tables)} files, {first.source} to {tables[-1].source}")
+
+
+def _constant(text: str, count: int) -> pd.Categorical:
+    return pd.Categorical.from_codes(np.zeros(count, np.int8), categories=pd.Index([text], dtype=object))
 
 
 def _stacked(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -83,12 +87,7 @@ def _stacked(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     for name in names:
         kinds = [f[name].dtype for f in frames if name in f]
         if isinstance(kinds[0], pd.CategoricalDtype):
-            parts = [
-                f[name]
-                if name in f
-                else pd.Categorical.from_codes(np.zeros(len(f), np.int8), categories=[""])
-                for f in frames
-            ]
+            parts = [f[name] if name in f else _constant("", len(f)) for f in frames]
             columns[name] = pd.api.types.union_categoricals(parts)
         else:
             blank = np.datetime64("NaT", "s") if kinds[0].kind == "M" else np.nan

@@ -8,6 +8,7 @@ import pyarrow as pa
 from workbook.errors import DataError
 from workbook.sources.canonical import Columns
 from workbook.sources.cells import Cells, distinct
+from workbook.sources.import_report import rows_in_words
 from workbook.sources.mapping import TableMapping
 from workbook.sources.verdicts import Verdicts
 
@@ -55,7 +56,7 @@ def convert_units(columns: Columns, table: TableMapping) -> None:
     columns.numbers["price"] = columns.numbers["price"] / factor
     changed = int((factor != 1.0).sum())
     if changed:
-        columns.notes.append(f"{changed:,} rows were converted to the units of the mapping")
+        columns.notes.append(f"rows converted to the units of the mapping: {changed:,}")
 
 
 def judge_money(columns: Columns, verdicts: Verdicts, table: TableMapping) -> None:
@@ -90,13 +91,13 @@ def _compare(columns: Columns, verdicts: Verdicts) -> None:
         hit = comparable & (np.abs(ratio / factor - 1.0) < 0.02)
         if hit.any():
             columns.notes.append(
-                f"{int(hit.sum()):,} rows: quantity times price is {factor} times the value; is a price unit "
+                f"{rows_in_words(int(hit.sum()))}: quantity times price is {factor} times the value; is a price unit "
                 f"(price per {factor}) missing in the mapping?"
             )
             off &= ~hit
     if off.any():
         columns.notes.append(
-            f"{int(off.sum()):,} rows: value and quantity times price differ by more than 5 %"
+            f"{rows_in_words(int(off.sum()))}: value and quantity times price differ by more than 5 %"
         )
 
 
