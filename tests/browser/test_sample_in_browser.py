@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Watched
+from tests.browser.conftest import Watched, until
 from tests.browser.paper import page_texts
 from workbook.batch.sample import run_sample
 
@@ -35,14 +35,13 @@ def reports(wave: Path) -> list[Path]:
     return [wave / event["report"] for event in events]
 
 
-def too_wide_on_paper(page: Page) -> bool:
-    """Whether something sticks out of an A4 page, so that a browser would shrink everything to make it fit."""
+def assert_fits_on_paper(page: Page) -> None:
+    """Nothing sticks out of an A4 page: a browser would shrink everything to make it fit."""
     page.set_viewport_size({"width": A4_BETWEEN_MARGINS, "height": 900})
     page.emulate_media(media="print")
-    wide: bool = page.evaluate(f"document.documentElement.scrollWidth > {A4_BETWEEN_MARGINS + 2}")
+    until(page, f"document.documentElement.scrollWidth <= {A4_BETWEEN_MARGINS + 2}", seconds=5)
     page.emulate_media(media="null")
     page.set_viewport_size({"width": 1280, "height": 900})
-    return wide
 
 
 @pytest.mark.parametrize("width", [1280, 380])
@@ -72,7 +71,7 @@ def test_on_paper_page_one_holds_the_decision_and_is_all_where_little_is_known(
     thin = [path for path in reports(wave) if path.parent.name.startswith("of-02")]
     for path in thin + reports(wave)[::6]:
         page = watched().open(path, DRAWN)
-        assert not too_wide_on_paper(page), path
+        assert_fits_on_paper(page)
         target = tmp_path / f"{path.parent.name}.pdf"
         page.pdf(path=str(target), prefer_css_page_size=True, print_background=True)
         texts = page_texts(target)
