@@ -99,7 +99,7 @@
     var asked = layout.margin || {};
     var top = layout.title && (layout.title.text || typeof layout.title === "string") ? 44 : 16;
     layout.margin = {
-      l: Math.min(asked.l === undefined ? 48 : asked.l, width * 0.3), r: Math.min(asked.r === undefined ? 20 : asked.r, width * 0.2),
+      l: Math.min(asked.l === undefined ? 48 : asked.l, width * 0.3), r: Math.min(Math.max(asked.r || 0, 30), width * 0.2),
       t: asked.t === undefined ? top : asked.t, b: asked.b === undefined ? 40 : asked.b, pad: asked.pad || 0
     };
     roomForOneDay(figure.data || [], layout);
@@ -197,6 +197,8 @@
   }
 
   function begin() {
+    /* plotly warns when a label at the very edge makes two margins take turns; the chart is whole either way. */
+    if (window.Plotly) { window.Plotly.setPlotConfig({ logging: 0 }); }
     widenSentences();
     var figures = Array.prototype.slice.call(document.querySelectorAll("figure.wb-chart"));
     var drawings = figures.map(function (figure) {
