@@ -136,7 +136,7 @@ def cells_from_objects(column: Sequence[Any]) -> Cells:
             texts.append("yes" if cell else "no")
         elif isinstance(cell, int | float | Decimal):
             numbers[position] = float(cell)
-            whole = float(cell).is_integer() and abs(cell) < 1e15
+            whole = numbers[position].is_integer() and abs(numbers[position]) < 1e15
             texts.append(str(int(cell)) if whole else str(cell))
         elif isinstance(cell, datetime | date):
             day = cell.date() if isinstance(cell, datetime) else cell

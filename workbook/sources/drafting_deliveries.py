@@ -8,15 +8,13 @@ import numpy as np
 
 from workbook.dossier import Delivery
 from workbook.dossier.market import FreightBasis
-from workbook.sources.evidence import Origin, listed
+from workbook.sources.evidence import LARGE_IMPORT, Origin, listed
 from workbook.sources.freight import BASES
 from workbook.sources.groups_of_lines import groups
 from workbook.sources.views import View
 
 MOST_DELIVERIES = 400
 """Above this many lines, an event's deliveries are added up."""
-LARGE_IMPORT = 200_000
-"""Lines from which an import is large; then an event keeps fewer rows, or a wave would not fit a store."""
 MOST_WHEN_LARGE = 60
 ROWS_PER_SUM = 12
 _STEPS = (1, 3, 12)

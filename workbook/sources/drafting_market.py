@@ -5,8 +5,7 @@ from __future__ import annotations
 from workbook.dossier import Alternative, Comparable
 from workbook.dossier.market import AlternativeStatus, Dependence
 from workbook.dossier.slot import NumberSlot
-from workbook.sources.drafting_deliveries import LARGE_IMPORT
-from workbook.sources.evidence import Origin, flag_slot, number_slot, text_slot
+from workbook.sources.evidence import LARGE_IMPORT, Origin, flag_slot, number_slot, text_slot
 from workbook.sources.groups_of_lines import groups
 from workbook.sources.names import slug
 from workbook.sources.supplier_groups import Families

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbook.dossier import Alternative, Evidence, SetAside
+from workbook.dossier import Alternative, Evidence, EvidenceKind, SetAside
 from workbook.dossier.market import AlternativeStatus
 from workbook.dossier.slot import NumberSlot
 from workbook.sources.drafting_event import Draft
@@ -101,7 +101,7 @@ def _quoted(record: Record, tables: TablesIn, found: Draft) -> Quoted:
 
     def said(rule: str = "") -> Evidence:
         rules = "; ".join(r for r in (rule, words) if r)
-        kind = "inferred" if status == "internal" else "quoted"
+        kind: EvidenceKind = "inferred" if status == "internal" else "quoted"
         return origin.evidence(kind, [record["row"]], on=day, by=name, rule=rules)
 
     def money(field: str, unit: str) -> NumberSlot:

@@ -34,10 +34,13 @@ def judge_duplicates(
         which = np.zeros(verdicts.count, dtype=bool)
         which[positions[copies]] = True
         if policy == "set_aside" or (policy == "auto" and line_ids):
-            firsts = pd.Series(rows[positions][~copies], index=fingerprint[~copies])
-            original = dict(
-                zip(positions[copies].tolist(), firsts.loc[fingerprint[copies]].tolist(), strict=True)
+            first_row = dict(
+                zip(fingerprint[~copies].tolist(), rows[positions][~copies].tolist(), strict=True)
             )
+            original = {
+                p: first_row[f]
+                for p, f in zip(positions[copies].tolist(), fingerprint[copies].tolist(), strict=True)
+            }
             verdicts.set_aside(which, "", "copy of an earlier row", lambda p: f"copy of row {original[p]}")
         else:
             columns.notes.append(

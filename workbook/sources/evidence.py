@@ -15,6 +15,9 @@ from workbook.sources.snapshots import Snapshot
 
 MOST_ROWS = 60
 """Rows listed in one piece of evidence; the rule says how many there were."""
+LARGE_IMPORT = 200_000
+"""Lines from which an import is large; then each event keeps less, or a wave would not fit a store."""
+MOST_ROWS_WHEN_LARGE = 12
 
 
 def listed(rows: Sequence[int] | npt.NDArray[np.int64], most: int = MOST_ROWS) -> tuple[int, ...]:
@@ -30,15 +33,17 @@ def counted(rule: str, rows: int, most: int = MOST_ROWS) -> str:
 
 @dataclass(frozen=True)
 class Origin:
-    """Where facts of one snapshot come from."""
+    """Where facts of one snapshot come from; ``most`` rows are listed in one piece of evidence."""
 
     source: str = ""
     snapshot: str = ""
+    most: int = MOST_ROWS
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Origin:
-        """Return the origin that a snapshot is."""
-        return cls(snapshot.source, snapshot.digest)
+        """Return the origin that a snapshot is; of a large one, evidence lists fewer rows."""
+        large = len(snapshot.frame) > LARGE_IMPORT
+        return cls(snapshot.source, snapshot.digest, MOST_ROWS_WHEN_LARGE if large else MOST_ROWS)
 
     def evidence(
         self,
@@ -51,6 +56,7 @@ class Origin:
         most: int = MOST_ROWS,
     ) -> Evidence:
         """Return evidence that points at rows of this snapshot."""
+        most = min(most, self.most)
         return Evidence(
             kind=kind,
             by=by,

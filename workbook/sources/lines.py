@@ -129,4 +129,4 @@ def _told(frame: pd.DataFrame, column: str, ids: Sequence[str], supplier: Ints) 
     said = pd.Series(frame[column].astype(str).to_numpy(), index=supplier)
     said = said[said != ""]
     said = said[~said.index.duplicated()]
-    return {ids[int(code)]: text for code, text in said.items()}
+    return {ids[code]: text for code, text in zip(said.index.tolist(), said.tolist(), strict=True)}

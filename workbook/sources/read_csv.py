@@ -136,7 +136,7 @@ def _utf8(path: Path, encoding: Encoding, start: int) -> IO[bytes]:
         return file
     with path.open("rb") as file:
         file.seek(encoding.mark)
-        reader = codecs.getreader(encoding.name)(file, errors="replace")
+        reader = codecs.getreader(encoding.name)(file, "replace")
         stream = io.BytesIO()
         while block := reader.read(1 << 22):
             stream.write(block.encode("utf-8"))

@@ -39,7 +39,8 @@ class Verdicts:
     @property
     def open(self) -> Mask:
         """Which rows are still to be used."""
-        return self.codes == 0
+        still: Mask = self.codes == 0
+        return still
 
     def leave_out(self, which: Mask, because: str) -> None:
         """Leave rows out on purpose."""
