@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "workbook"
 SAID = re.compile(
     r'(?:\bsay|\bmessage|\bsentence|plain_text|plain_label|\bmarked)\(\s*"([a-z_0-9]+(?:\.[a-z_0-9]+)+)"'
 )
-KINDS = {"text", "figure", "date", "money", "price", "percent", "count", "days", "plural", "number"}
+KINDS = {"text", "figure", "date", "money", "price", "percent", "count", "days", "plural", "number", "score"}
 
 
 def said_keys() -> set[str]:

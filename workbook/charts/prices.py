@@ -75,9 +75,14 @@ def price_history(
 
 
 def comparable_prices(
-    labels: Sequence[str], prices: Sequence[float], *, title: str, today: float | None, ours: Sequence[bool]
+    labels: Sequence[tuple[str, str]],
+    prices: Sequence[float],
+    *,
+    title: str,
+    today: float | None,
+    ours: Sequence[bool],
 ) -> theme.Figure:
-    """Return comparable prices as dots, cheapest at the top, today's price as a line.
+    """Return comparable prices as dots, cheapest at the top, labelled by vendor and buyer, today's price as a line.
 
     ``ours`` marks what the incumbent itself sells to others for.
     """
@@ -121,7 +126,7 @@ def comparable_prices(
             "title": {"text": ""},
             "tickmode": "array",
             "tickvals": places,
-            "ticktext": [theme.short(label, 30) for label in labels],
+            "ticktext": [f"{theme.short(who, 16)}, {theme.short(buyer, 16)}" for who, buyer in labels],
             "autorange": "reversed",
         },
     )

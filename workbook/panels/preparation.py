@@ -130,7 +130,7 @@ def benchmark(event: Event) -> View:
     blocks = [rows.benchmark_lead(found, today, c)]
     if len(shown) > 1:
         figure = prices.comparable_prices(
-            [f"{p.supplier}, {p.comparable.entity}" for p in shown],
+            [(p.supplier, p.comparable.entity) for p in shown],
             [p.levelled.total.likely or 0.0 for p in shown],
             title=f"{c.currency} per {c.unit}, {plain(found.basis.explain(), c).rstrip('.').lower()}",
             today=today.likely,

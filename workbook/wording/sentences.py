@@ -2,7 +2,7 @@
 
 A catalogue entry is a sentence with typed placeholders: ``"We leave above {limit:price}."``. The types are
 ``money`` (amount of the event), ``price`` (money per unit), ``percent`` (a share), ``number``, ``count``, ``days``,
-``date``, ``text``, ``plural`` (``{n:plural:one delivery|# deliveries}``) and ``figure`` (a number with its evidence mark,
+``date``, ``text``, ``score`` (0 to 10, one decimal), ``plural`` (``{n:plural:one delivery|# deliveries}``) and ``figure`` (a number with its evidence mark,
 made by the caller). Text is returned plain; whoever prints it
 into HTML escapes it (`workbook.wording.html`).
 """
@@ -105,4 +105,6 @@ def _typed(value: object, kind: str, option: str, context: Context) -> str:
         return form.replace("#", numbers.number(figure, locale=context.locale))
     if kind == "number":
         return numbers.number(figure, locale=context.locale)
+    if kind == "score":
+        return numbers.number(round(figure, 1), locale=context.locale)
     raise ArgumentError("kind", f"{kind!r} is not a type of placeholder")
