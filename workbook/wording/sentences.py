@@ -2,9 +2,9 @@
 
 A catalogue entry is a sentence with typed placeholders: ``"We leave above {limit:price}."``. The types are
 ``money`` (amount of the event), ``price`` (money per unit), ``percent`` (a share), ``number``, ``count``, ``days``,
-``date``, ``text``, ``score`` (0 to 10, one decimal), ``plural`` (``{n:plural:one delivery|# deliveries}``) and ``figure`` (a number with its evidence mark,
-made by the caller). Text is returned plain; whoever prints it
-into HTML escapes it (`workbook.wording.html`).
+``date``, ``text``, ``score`` (0 to 10, one decimal), ``plural`` (``{n:plural:one delivery|# deliveries}``) and
+``figure`` (a number with its evidence mark, made by the caller). Text is returned plain; whoever prints it into HTML
+escapes it (`workbook.wording.html`).
 """
 
 from __future__ import annotations
