@@ -55,7 +55,7 @@ lint: $(VENV)/.test  ## style, types, layers, notebooks without outputs
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/nbstripout --verify notebooks/*.ipynb
+	$(BIN)/nbstripout --keep-id --verify notebooks/*.ipynb
 
 format: $(VENV)/.test  ## put the code into its house form
 	$(BIN)/ruff check --fix .
