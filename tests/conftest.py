@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,3 +39,11 @@ def golden(shared: Path) -> dict[str, dict[str, Any]]:
     yaml = pytest.importorskip("yaml", reason="the published examples are a YAML file")
     groups = yaml.safe_load(path.read_text(encoding="utf-8"))
     return {example["id"]: example for group in groups.values() for example in group}
+
+
+@pytest.fixture(autouse=True)
+def _main_module_stays() -> Iterator[None]:
+    """Put the main module back: a notebook run within this process puts its own namespace there."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main

@@ -170,7 +170,7 @@ def edited(draw: Any) -> Dossier:
         flags = [("stakeholders", row.id, "decides") for row in current.stakeholders]
         if kind == "number":
             path = draw(st.sampled_from(numbers))
-            likely = draw(st.sampled_from([3.0, 4.0]))
+            likely = draw(st.sampled_from([0.3, 0.4]))  # good for a share as well as for an amount
             after = with_value(current, (*path, "entered"), Estimate(likely=likely, evidence=note))
         elif kind == "text":
             fact = Fact[str](value=draw(st.sampled_from(["", "said"])), evidence=note)

@@ -98,6 +98,10 @@ def theil_sen(x: ArrayLike, y: ArrayLike, *, level: float = 0.9) -> tuple[float,
     same_length("y", value, "x", at.size)
     if not 0 < level < 1:
         raise ArgumentError("level", f"is {level:g}", "give a share between 0 and 1")
+    return _slopes(at, value, level)
+
+
+def _slopes(at: Floats, value: Floats, level: float) -> tuple[float, float, float]:
     n = at.size
     first, second = np.triu_indices(n, 1)
     run = at[second] - at[first]
@@ -164,6 +168,6 @@ def price_trend(
         return PriceTrend(None, None, None, level, n, span, middle, reason, working)
     order = np.argsort(at, kind="stable")[:: -(-n // _MOST_POINTS)]
     median = float(np.median(paid))
-    slope, low, high = theil_sen(at[order] / DAYS_IN_YEAR, paid[order] / median, level=level)
+    slope, low, high = _slopes(at[order] / DAYS_IN_YEAR, paid[order] / median, level)
     working += (Step("median price", median, tuple(keys)),)
     return PriceTrend(slope, low, high, level, n, span, median, None, working)
