@@ -22,8 +22,10 @@ MOST_ROWS_WHEN_LARGE = 12
 
 def listed(rows: Sequence[int] | npt.NDArray[np.int64], most: int = MOST_ROWS) -> tuple[int, ...]:
     """Return row numbers in order, as many as evidence lists."""
-    given = rows.tolist() if isinstance(rows, np.ndarray) else [int(r) for r in rows]
-    return tuple(sorted(given)[:most])
+    if isinstance(rows, np.ndarray):
+        smallest = np.partition(rows, most)[:most] if len(rows) > most else rows
+        return tuple(sorted(smallest.tolist()))
+    return tuple(sorted(int(r) for r in rows)[:most])
 
 
 def counted(rule: str, rows: int, most: int = MOST_ROWS) -> str:

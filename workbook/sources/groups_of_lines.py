@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,8 +31,8 @@ class Group:
     first: date
     last: date
     known_last: date | None
-    rows: Sequence[int]
-    known_rows: Sequence[int]
+    rows: Ints
+    known_rows: Ints
     incoterms: tuple[str, ...]
     sites: tuple[str, ...]
     per_unit: str
@@ -100,8 +99,9 @@ def groups(view: View, key: Ints) -> list[Group]:
     for i, (low, high) in enumerate(zip(start.tolist(), end.tolist(), strict=True)):
         which = known[low:high]
         all_known = bool(which.all())
-        own_rows = rows[low:high].tolist()
-        known_rows = own_rows if all_known else rows[low:high][which].tolist()
+        own_rows = rows[low:high]
+        known_rows = own_rows if all_known else own_rows[which]
+        any_known = len(known_rows) > 0
         found.append(
             Group(
                 key=int(ordered[low]),
@@ -109,11 +109,11 @@ def groups(view: View, key: Ints) -> list[Group]:
                 quantity=float(total[i]),
                 value=float(worth[i]),
                 price=float(weighted[i]),
-                freight=float(paid[i] / carried[i]) if known_rows else None,
+                freight=float(paid[i] / carried[i]) if any_known else None,
                 pooled=bool(pooled[i]),
                 first=first[i].item(),
                 last=last[i].item(),
-                known_last=on[low:high][which].max().item() if known_rows else None,
+                known_last=on[low:high][which].max().item() if any_known else None,
                 rows=own_rows,
                 known_rows=known_rows,
                 incoterms=tuple(incoterms.get(i, ())),
