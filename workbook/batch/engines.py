@@ -41,7 +41,7 @@ class _Watched(Engine):
     @classmethod
     def watch(cls, manager: NotebookExecutionManager, journal: Journal, name: str) -> None:
         """Give the notebook its plain name, and note each cell's begin and end."""
-        manager.nb.metadata.papermill["input_path"] = name
+        manager.nb.metadata.papermill.update(input_path=name, output_path=name)
         journal.notebook(name, manager.nb)
         start, complete = manager.cell_start, manager.cell_complete
 
@@ -89,6 +89,8 @@ class InProcessEngine(_Watched):
         seed(event_id)
         with shell.captured():
             for index, cell in enumerate(nb_man.nb.cells):
+                if cell.cell_type != "code":
+                    continue
                 nb_man.cell_start(cell, index)
                 outputs.watch = partial(cls._note, outputs, journal, index, cell)
                 try:
@@ -114,7 +116,7 @@ class InProcessEngine(_Watched):
     @staticmethod
     def _runs(cell: NotebookNode) -> bool:
         skipped = "skip-execution" in cell.metadata.get("tags", [])
-        return cell.cell_type == "code" and bool(cell.source.strip()) and not skipped
+        return bool(cell.source.strip()) and not skipped
 
 
 class KernelClient(PapermillNotebookClient):

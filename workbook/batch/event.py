@@ -113,17 +113,15 @@ def _compute(
 def _notebook(
     job: Job, path: Path, stage: Path, journal: Journal, as_of: str, engine: str, options: dict[str, Any]
 ) -> NotebookNode:
-    """Run one notebook through papermill and save it once, with its error marks where it failed."""
-    import nbformat.v4
+    """Run one notebook through papermill, which saves it once: at its end, or with its error marks where it failed."""
     from papermill.exceptions import PapermillExecutionError
     from papermill.execute import execute_notebook
 
     kept: list[NotebookNode] = []
     try:
         notebook = execute_notebook(
-            # papermill formats the path with the parameters: doubled braces come out as they are
-            str(path).replace("{", "{{").replace("}", "}}"),
-            None,
+            _as_it_is(path),
+            _as_it_is(stage / path.name),
             parameters=job.parameters(as_of),
             engine_name=engine,
             progress_bar=False,
@@ -138,16 +136,28 @@ def _notebook(
             **options,
         )
     except PapermillExecutionError as problem:
+        journal.saved()
         cells = kept[-1].cells if kept else []
         section = section_of(cells, _failing(cells))
         raise _Failed(faults.of_cell(problem.ename, problem.evalue, section, path.name)) from problem
     except Exception as problem:
-        raise _Failed(_outside(problem).at(path.name, "")) from problem
-    finally:
         if kept:
-            write_whole(stage / path.name, nbformat.v4.writes_json(kept[-1]) + "\n")
+            _save(kept[-1], stage / path.name)
             journal.saved()
+        raise _Failed(_outside(problem).at(path.name, "")) from problem
+    journal.saved()
     return notebook
+
+
+def _as_it_is(path: Path) -> str:
+    """Return a path for papermill, which formats it with the parameters: doubled braces come out single."""
+    return str(path).replace("{", "{{").replace("}", "}}")
+
+
+def _save(notebook: NotebookNode, path: Path) -> None:
+    import nbformat.v4
+
+    write_whole(path, nbformat.v4.writes_json(notebook) + "\n")
 
 
 def _failing(cells: list[NotebookNode]) -> int:

@@ -36,6 +36,9 @@ class Ended:
 class Launcher(Protocol):
     """What the supervisor needs of an engine."""
 
+    def begin(self) -> None:
+        """Get ready, without waiting for it."""
+
     def start(self, token: int, job: Job, stage: Path) -> None:
         """Start a process for an event."""
 
@@ -61,6 +64,8 @@ def environment(mark: str) -> dict[str, str]:
         processes.MARK: mark,
     }
     extra |= dict.fromkeys(_ONE_THREAD, "1")
+    # pyarrow's allocator would start a thread of its own, and a process with two threads must not fork
+    extra["JE_ARROW_MALLOC_CONF"] = "background_thread:false"
     # this very package, and nothing that happens to lie in the working folder
     extra |= {
         "PYTHONPATH": os.pathsep.join(filter(None, (_HOME, os.environ.get("PYTHONPATH")))),
@@ -81,6 +86,9 @@ class SpawnLauncher:
     def __init__(self, mark: str) -> None:
         self.mark = mark
         self._running: dict[int, subprocess.Popen[bytes]] = {}
+
+    def begin(self) -> None:
+        """Nothing to get ready."""
 
     def start(self, token: int, job: Job, stage: Path) -> None:
         """Start an interpreter in a group of its own."""

@@ -43,7 +43,7 @@ class ForkLauncher:
         self.threads = 0
         self.problem = ""
         self._host: subprocess.Popen[bytes] | None = None
-        self._unread = b""
+        self._unread, self._ready = b"", False
         self._pids: dict[int, int] = {}
         self._running: set[int] = set()
         self._killed_at: dict[int, float] = {}
@@ -54,14 +54,8 @@ class ForkLauncher:
         """The host's process id; 0 where there is none."""
         return self._host.pid if self._host is not None else 0
 
-    def open(self) -> None:
-        """Start the host and wait until it is warm.
-
-        Raises
-        ------
-        HostLost
-            If it ends before, or takes too long.
-        """
+    def begin(self) -> None:
+        """Start the host, and do not wait for it."""
         with self.log.open("ab") as log:
             self._host = subprocess.Popen(
                 [sys.executable, "-m", "workbook.batch.host", *self.notebooks],
@@ -71,7 +65,18 @@ class ForkLauncher:
                 env=environment(self.mark),
                 start_new_session=True,
             )
-        self._unread = b""
+        self._unread, self._ready = b"", False
+
+    def open(self) -> None:
+        """Wait until the host is warm; start it, if nobody did.
+
+        Raises
+        ------
+        HostLost
+            If it ends before, or takes too long.
+        """
+        if self._host is None:
+            self.begin()
         until = time.monotonic() + _START_SECONDS
         while time.monotonic() < until:
             news = self._news(1.0)
@@ -79,7 +84,7 @@ class ForkLauncher:
                 break
             for item in news:
                 if "ready" in item:
-                    self.threads, self.problem = item["threads"], item["problem"]
+                    self.threads, self.problem, self._ready = item["threads"], item["problem"], True
                     return
         self._end_host()
         lines = self.log.read_text(errors="replace").strip().splitlines()
@@ -89,7 +94,7 @@ class ForkLauncher:
 
     def start(self, token: int, job: Job, stage: Path) -> None:
         """Have the host fork a process for an event; a lost host is started again first."""
-        if self._host is None:
+        if self._host is None or not self._ready:
             self.open()
         self._running.add(token)
         if not self._say({"start": token, "job": job.to_json(), "stage": str(stage)}):

@@ -6,8 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from nbformat import NotebookNode
-from nbformat.v4 import new_output
+from nbformat import NotebookNode, from_dict
 
 from workbook.wording.sentences import sentence
 
@@ -36,7 +35,7 @@ class Cap:
         if self.told:
             return None
         self.told = True
-        return new_output(
+        return _output(
             "stream", name="stderr", text=sentence("batch.output_cut", {"limit": self.limit}) + "\n"
         )
 
@@ -77,7 +76,7 @@ class CellOutputs:
             if last is not None and last.output_type == "stream" and last.name == name:
                 self._open, self._texts = last, [last.text]
             else:
-                self._open = new_output("stream", name=name, text="")
+                self._open = _output("stream", name=name, text="")
                 self.outputs.append(self._open)
         self._texts.append(text)
         self._tell()
@@ -98,20 +97,20 @@ class CellOutputs:
             for output in self._by_id.get(display_id, []):
                 output.data, output.metadata = NotebookNode(data), NotebookNode(metadata)
         else:
-            self._add(new_output("display_data", data=data, metadata=metadata), display_id)
+            self._add(_output("display_data", data=data, metadata=metadata), display_id)
         self._tell()
 
     def result(self, data: dict[str, Any], metadata: dict[str, Any], count: int) -> None:
         """Add the value of a cell's last expression."""
         if self._admitted(_size(data)):
-            self._add(new_output("execute_result", data=data, metadata=metadata, execution_count=count), None)
+            self._add(_output("execute_result", data=data, metadata=metadata, execution_count=count), None)
             self._tell()
 
     def error(self, ename: str, evalue: str, traceback: list[str]) -> None:
         """Add the exception that ended the cell: always kept, however much was printed before."""
         self._clear_if_due()
         self.settle()
-        self.outputs.append(new_output("error", ename=ename, evalue=evalue, traceback=traceback))
+        self.outputs.append(_output("error", ename=ename, evalue=evalue, traceback=traceback))
         self._tell()
 
     def clear(self, *, wait: bool = False) -> None:
@@ -153,3 +152,9 @@ class CellOutputs:
 
 def _size(data: dict[str, Any]) -> int:
     return sum(len(value) if isinstance(value, str) else len(json.dumps(value)) for value in data.values())
+
+
+def _output(kind: str, **content: Any) -> NotebookNode:
+    """Return an output without holding it against nbformat's schema, which costs more than many a cell."""
+    made: NotebookNode = from_dict({"output_type": kind, **content})
+    return made

@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -130,19 +130,23 @@ def run(
     _check(workers, deadline, memory_mb, as_of, engine)
     paths = templates.located(notebooks)
     folder, stop = OutputFolder(Path(out_dir)), stop or Stop()
-    with folder, _signals(stop):
+    chosen, reason = chosen_engine(engine, paths)
+    with folder, _signals(stop), ExitStack() as at_end:
+        run_id = secrets.token_hex(8)
+        launcher = _launcher(chosen, run_id, paths, folder)
+        at_end.callback(launcher.close)
+        if not resume:
+            launcher.begin()
         plan = plan_run(
             store_url, folder.path, paths, events=events, resume=resume, as_of=as_of, memory_mb=memory_mb
         )
-        chosen, reason = chosen_engine(engine, paths)
         shown = progress_for(progress) if isinstance(progress, str) else progress
-        manifest = _manifest(folder.path, plan, paths, chosen, reason, workers, deadline)
+        manifest = _manifest(folder.path, run_id, plan, paths, (chosen, reason), workers, deadline)
         rows = _carried_over(plan, manifest)
-        folder.reserve(
-            _RECORD + _RECORD_PER_EVENT * len(manifest.events | dict.fromkeys(j.event_id for j in plan.jobs))
-        )
+        folder.reserve(_RECORD + _RECORD_PER_EVENT * (len(rows) + len(plan.jobs)))
         manifest.write()
         shown.begin(len(plan.jobs), len(plan.unchanged), reason)
+        at_end.callback(shown.end)
 
         def on_result(result: dict[str, Any]) -> None:
             manifest.add(result)
@@ -150,21 +154,13 @@ def run(
             manifest.write()
             shown.result(result)
 
-        left, stopped = [], ""
-        if plan.jobs:
-            launcher = _launcher(chosen, manifest.run["id"], paths, folder)
-            supervisor = Supervisor(launcher, folder, workers, deadline, on_result, stop)
-            try:
-                left = supervisor.run(plan.jobs)
-            finally:
-                launcher.close()
-                shown.end()
-            stopped = supervisor.stopped_because
-        for job in left:
+        supervisor = Supervisor(launcher, folder, workers, deadline, on_result, stop)
+        for job in supervisor.run(plan.jobs):
             missed = {"event_id": job.event_id, "title": job.title, "version": job.version}
             manifest.add(missed, status="skipped", reason=sentence("batch.not_reached"))
             rows.append({**missed, "status": "skipped", "reason": sentence("batch.not_reached")})
-        stopped = _close(folder, manifest, rows, stopped)
+        launcher.close()
+        stopped = _close(folder, manifest, rows, supervisor.stopped_because)
         return RunReport(folder.path, list(manifest.events.values()), chosen, reason, stopped)
 
 
@@ -213,17 +209,23 @@ def _launcher(engine: str, run_id: str, paths: Sequence[Path], folder: OutputFol
 
 
 def _manifest(
-    out: Path, plan: Plan, paths: Sequence[Path], engine: str, reason: str, workers: int, deadline: float
+    out: Path,
+    run_id: str,
+    plan: Plan,
+    paths: Sequence[Path],
+    engine: tuple[str, str],
+    workers: int,
+    deadline: float,
 ) -> Manifest:
     run = {
-        "id": secrets.token_hex(8),
+        "id": run_id,
         "state": "running",
         "reason": "",
         "started": _now(),
         "finished": None,
         "planned": len(plan.jobs),
-        "engine": engine,
-        "engine_reason": reason,
+        "engine": engine[0],
+        "engine_reason": engine[1],
         "workers": workers,
         "deadline": deadline,
         "store": plan.store,
