@@ -107,6 +107,9 @@ def import_(
         date | None,
         typer.Option(parser=_day, metavar="YYYY-MM-DD", help="The day the facts are seen from."),
     ] = None,
+    alone: Annotated[
+        bool, typer.Option("--alone", help="Use these tables only, none of an earlier import.")
+    ] = False,
     store: StoreOption = None,
     author: AuthorOption = None,
 ) -> None:
@@ -127,7 +130,7 @@ def import_(
     from workbook.store import open_store
 
     with open_store(store) as opened:
-        report = run_import(mapping, tables, opened, author=author or _user(), as_of=as_of)
+        report = run_import(mapping, tables, opened, author=author or _user(), as_of=as_of, alone=alone)
     for line in report.lines():
         typer.echo(line)
 

@@ -11,6 +11,7 @@ from workbook.dossier import Dossier
 from workbook.dossier.refresh import refresh
 from workbook.errors import DataError
 from workbook.sources.drafting import draft
+from workbook.sources.earlier import recalled, remember
 from workbook.sources.import_report import ImportReport
 from workbook.sources.mapping import Mapping, TableMapping
 from workbook.sources.mapping_file import read_mapping
@@ -32,6 +33,7 @@ def run_import(
     author: str,
     as_of: date | None = None,
     snapshots: Path | None = None,
+    alone: bool = False,
 ) -> ImportReport:
     """Read tables, draft a dossier per event and save what changed.
 
@@ -48,6 +50,10 @@ def run_import(
         Nothing after this day is used.
     snapshots : Path, optional
         Where snapshots and rows set aside are kept; by default beside the store (see `snapshot_folder`).
+
+    alone : bool
+        Use the tables given and no others. Otherwise a role that is not given is taken from the last import into this store
+        through a mapping of this name, and the report says so.
 
     Raises
     ------
@@ -75,9 +81,13 @@ def run_import(
             report.tables.append(table.report)
         taken[role] = snapshot
         del checked
-    drafts = draft(taken, rules.drafting, as_of)
+    kept_from_before = {} if alone else recalled(folder, store.url, rules.name, taken)
+    for role, snapshot in kept_from_before.items():
+        report.notes.append(f"{role}: not given; taken from the last import of {snapshot.source}")
+    drafts = draft({**kept_from_before, **taken}, rules.drafting, as_of)
     report.notes += drafts.notes
     _save(drafts.dossiers, store, author, rules.name, report)
+    remember(folder, store.url, rules.name, taken)
     return report
 
 
