@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from tests.drafts import awkward, full, opened, thin
-from workbook.panels import preparation, stakeholders, walk_away
+from workbook.panels import alignment, preparation, stakeholders, trades, walk_away
 from workbook.panels.live import LivePanel, _parts
 from workbook.panels.panel import CHAPTERS, NotForThisAudience, Panel
 from workbook.panels.static import HTML, PLOTLY, outputs
@@ -16,7 +16,7 @@ from workbook.panels.view import Chart, View
 
 PANELS = [
     panel
-    for module in (preparation, stakeholders, walk_away)
+    for module in (preparation, trades, stakeholders, alignment, walk_away)
     for panel in vars(module).values()
     if isinstance(panel, Panel)
 ]

@@ -8,10 +8,22 @@ from functools import cached_property
 
 from workbook.appraisal import facts
 from workbook.appraisal.benchmark import Benchmark, benchmark
+from workbook.appraisal.concessions import (
+    OfferLedger,
+    PlannedConcessions,
+    Record,
+    offer_ledger,
+    planned_concessions,
+    record,
+)
+from workbook.appraisal.disagreement import Network, Priorities, network, priorities
 from workbook.appraisal.expectation import Expected, expected_price
 from workbook.appraisal.information import Answers, answers
+from workbook.appraisal.issue_values import valued_issues
+from workbook.appraisal.learned import Learned, learned
 from workbook.appraisal.people import People, people
 from workbook.appraisal.position import Approach, Position, approach, position
+from workbook.appraisal.power import Power, power
 from workbook.appraisal.questions import Readiness, readiness
 from workbook.appraisal.situation import (
     Performance,
@@ -23,6 +35,7 @@ from workbook.appraisal.situation import (
 )
 from workbook.appraisal.supplier_side import SupplierSide, supplier_side
 from workbook.appraisal.targets import Aims, aims
+from workbook.appraisal.trades import Trades, trades
 from workbook.appraisal.walk_away import WalkAway, walk_away
 from workbook.appraisal.zopa import Zone, zone
 from workbook.dossier import Dossier
@@ -44,13 +57,19 @@ class Appraisal:
 
     @property
     def thin(self) -> bool:
-        """Whether a supplier and a spend figure are all there is: no price, no delivery, no alternative."""
+        """Whether a supplier and a spend figure are all there is: no price, no delivery, no alternative, no valued issue."""
         return not (
             facts.todays_price(self.dossier).is_known
             or self.dossier.deliveries
             or facts.standing(self.dossier.alternatives)
             or facts.standing(self.dossier.comparables)
+            or valued_issues(self.dossier)
         )
+
+    @property
+    def deadline(self) -> date | None:
+        """The day by which a deal must be there: the notice date, else the deadline."""
+        return self.dossier.event.notice_date.day or self.dossier.event.deadline.day
 
     @cached_property
     def spend(self) -> Spend:
@@ -116,6 +135,50 @@ class Appraisal:
     def answers(self) -> Answers | None:
         """What answers are worth before choosing."""
         return answers(self.dossier, self.walk_away)
+
+    @cached_property
+    def trades(self) -> Trades:
+        """What the levels of the issues are worth, and the packages that follow."""
+        return trades(self.dossier, self.aims.limit, self.supplier_side.floor)
+
+    @cached_property
+    def planned_concessions(self) -> PlannedConcessions | None:
+        """The planned steps of the price."""
+        plan, chosen = self.approach.plan, self.approach.chosen
+        exponent = plan.exponent if plan is not None else None
+        return planned_concessions(self.aims, chosen if plan else "", exponent, self.as_of, self.deadline)
+
+    @cached_property
+    def concession_record(self) -> Record | None:
+        """The concessions noted down."""
+        return record(self.dossier, self.trades, self.aims)
+
+    @cached_property
+    def offer_ledger(self) -> OfferLedger | None:
+        """The offers so far as gives and gets."""
+        return offer_ledger(self.dossier, self.trades, self.aims)
+
+    @cached_property
+    def learned(self) -> Learned | None:
+        """What the supplier's offers tell of it."""
+        return learned(self.dossier, self.trades, self.supplier_side.floor, self.deadline)
+
+    @cached_property
+    def priorities(self) -> Priorities | None:
+        """How far our people's priorities agree."""
+        return priorities(self.dossier, self.trades)
+
+    @cached_property
+    def network(self) -> Network | None:
+        """Who moves whom."""
+        return network(self.dossier)
+
+    @cached_property
+    def power(self) -> Power:
+        """Who has the leverage, from stated facts."""
+        return power(
+            self.dossier, self.position, self.walk_away, self.price_history, self.as_of, self.deadline
+        )
 
     @cached_property
     def readiness(self) -> Readiness:

@@ -1,0 +1,135 @@
+"""Panels on people and power: whose priorities clash, who moves whom, and who has the leverage."""
+
+from __future__ import annotations
+
+from workbook.appraisal.disagreement import Priorities
+from workbook.charts import packages as charts
+from workbook.panels.event import Event
+from workbook.panels.panel import panel
+from workbook.panels.preparation import plain_text
+from workbook.panels.say import say, say_all
+from workbook.panels.view import Block, Chart, Say, View, view
+from workbook.panels.words import cell, plain, text_of
+from workbook.wording import numbers
+from workbook.wording.sentences import Context, sentence
+from workbook.wording.tables import Cell, Table
+
+MOST_PAIRS = 15
+MOST_PEOPLE = 6
+MOST_BARS = 15
+
+
+@panel(chapter="people", order=40)
+def disagreement(event: Event) -> View:
+    """How far our people's priorities agree, and whose conflict to settle first."""
+    found, c = event.appraisal.priorities, event.context
+    if event.appraisal.thin or found is None:
+        return View()
+    if not found.people:
+        return view(say("alignment.none", c, "note"))
+    blocks: list[Block] = []
+    if found.result is None:
+        blocks.append(say("alignment.one", c, name=found.people[0]))
+    else:
+        blocks.extend(_lead(found, c))
+        shown = found.people[:MOST_PEOPLE]
+        groups = [
+            (name, [w.likely or 0.0 for w in row], [text_of(w, c) for w in row])
+            for name, row in zip(shown, found.weights, strict=False)
+        ]
+        if len(found.issues) * len(shown) <= 60:
+            figure = charts.bars(found.issues, groups, title="Share of each person's priorities")
+            blocks.append(Chart(figure, plain_text("alignment.alt", event, n=len(found.issues))))
+    rows = tuple(
+        (name, *(cell(w, c) for w in row)) for name, row in zip(found.people, found.weights, strict=True)
+    )
+    blocks.append(Table("Priorities, as shares", ("Who", *found.issues), rows))
+    if found.pairs:
+        pairs = tuple(
+            (d.one, d.two, cell(d.shared, c), cell(d.disputed, c), d.wants_one, d.wants_two)
+            for d in found.pairs[:MOST_PAIRS]
+        )
+        unit = "Disputed" if found.in_money else "Disputed, of 100 points"
+        heads = ("Who", "Against", "Agree on", unit, "The first wants", "The second wants")
+        blocks.append(Table("Disagreement, the largest first", heads, pairs))
+        blocks.append(say("alignment.definition", c, "note"))
+        blocks.append(say("alignment.in_money" if found.in_money else "alignment.in_points", c, "note"))
+        if found.conflict is not None:
+            blocks.append(say("alignment.conflict_note", c, "note"))
+    if found.without:
+        blocks.append(say("alignment.without", c, "note", names=", ".join(found.without)))
+    return view(blocks)
+
+
+def _lead(found: Priorities, context: Context) -> list[Say]:
+    """Return the consequence: whom to settle against whom, and what it moves."""
+    c, worst, result = context, found.worst, found.result
+    if worst is None or result is None:
+        return [say("alignment.agree", c, "lead")]
+    people = {"one": worst.one, "two": worst.two}
+    wants = {"wants_one": worst.wants_one, "wants_two": worst.wants_two}
+    if found.conflict is not None and found.conflict.pair is not None and found.conflict_gain is not None:
+        first = say("alignment.settle_package", c, "lead", gain=found.conflict_gain, **people)
+    elif found.in_money:
+        first = say("alignment.settle", c, "lead", disputed=worst.disputed, **people, **wants)
+    else:
+        first = say("alignment.settle_points", c, "lead", disputed=worst.disputed, **people, **wants)
+    one, two = result.furthest
+    return [first, say("alignment.lead", c, share=result.alignment, one=one, two=two)]
+
+
+@panel(chapter="people", order=50)
+def influence(event: Event) -> View:
+    """Who moves those who move others."""
+    found, c = event.appraisal.network, event.context
+    if event.appraisal.thin or found is None:
+        return View()
+    name, _, share = found.scores[0]
+    blocks: list[Block] = [say("alignment.influence_lead", c, "lead", name=name, share=share)]
+    moved = [who for who, (by, _) in found.result.strongest.items() if by == name]
+    if moved:
+        blocks.append(say("alignment.influence_moves", c, name=name, others=", ".join(moved)))
+    shown = found.scores[:MOST_BARS]
+    values = [q.likely or 0.0 for _, _, q in shown]
+    figure = charts.bars(
+        [n for n, _, _ in shown], [("influence", values, [text_of(q, c) for _, _, q in shown])],
+        title="Share of the influence",
+    )  # fmt: skip
+    blocks.append(Chart(figure, plain_text("alignment.influence_alt", event, n=len(shown))))
+    strongest = found.result.strongest
+    rows = tuple(
+        (n, "ours" if side == "ours" else "theirs", cell(q, c), strongest[n][0] if n in strongest else "")
+        for n, side, q in found.scores
+    )
+    blocks.append(Table("Influence", ("Who", "Side", "Share", "Listens most to"), rows))
+    blocks.extend(say_all([found.result.definition], c, "note"))
+    blocks.append(
+        say("alignment.influence_power" if found.powered else "alignment.influence_alike", c, "note")
+    )
+    blocks.extend(say_all(found.unread, c, "note"))
+    return view(blocks)
+
+
+@panel(chapter="supplier", order=20)
+def leverage(event: Event) -> View:
+    """Who has the leverage, from stated facts."""
+    found, c = event.appraisal.power, event.context
+    if event.appraisal.thin:
+        return View()
+    blocks: list[Block] = [say(f"leverage.{found.result.side}", c, "lead", balance=found.balance)]
+    rows = []
+    for lever in found.result.levers:
+        fact = found.facts[lever.source]
+        speaks = {"us": "us", "them": "the supplier", "neither": "neither side"}[lever.side]
+        share = Cell(numbers.number(lever.strength, decimals=2, locale=c.locale), numeric=True)
+        name = sentence(f"leverage.fact_{lever.source}", {}, c)
+        rows.append((name, cell(fact, c), speaks, share, plain(fact.rule, c) if fact.rule else ""))
+    if rows:
+        heads = ("Fact", "Value", "Speaks for", "Strength, 0 to 1", "From")
+        blocks.append(Table("What gives leverage", heads, tuple(rows)))
+    if found.result.missing:
+        names = [sentence(f"leverage.fact_{m}", {}, c) for m in found.result.missing]
+        names = [n[:1].lower() + n[1:] for n in names]
+        blocks.append(say("leverage.missing", c, names=", ".join(names)))
+    blocks.extend(say_all([found.result.definition], c, "note"))
+    return view(blocks)
