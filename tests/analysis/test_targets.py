@@ -51,3 +51,24 @@ def test_impossible_input_names_its_argument() -> None:
         targets(PRICES, today=-1.0)
     with pytest.raises(ArgumentError, match="limit"):
         targets(PRICES, limit=float("nan"))
+
+
+@pytest.mark.parametrize(
+    ("limit", "stretch", "opening", "rule"),
+    [
+        (10.5, 1.0, 8.4, "10th percentile"),
+        (10.5, 0.25, 8.625, "style"),
+        (9.1, 0.5, 8.7, "style"),
+        (None, 0.5, 8.7, "style"),
+        (9.0, 0.0, 9.0, "style"),
+        (8.0, 0.5, 8.0, "target"),
+    ],
+)
+def test_a_style_holds_the_opening_nearer(
+    limit: float | None, stretch: float, opening: float, rule: str
+) -> None:
+    """Target 9.0, tenth percentile 8.4: the room is 0.6, or limit less target where that is longer."""
+    result = targets(PRICES, limit=limit, stretch=stretch)
+    assert result.opening == pytest.approx(opening)
+    assert result.opening_rule == rule
+    assert all("None" not in text for text in worded(result.explain()))

@@ -22,7 +22,8 @@ class StylePlan:
     ----------
     style : str
     opening_stretch : float
-        How far the opening lies beyond the target, as a share of the distance between target and limit.
+        How far the opening may lie beyond the target, as a share of the room: from target to limit, or to the lowest ask we can
+        justify where that is longer (`workbook.analysis.targets`).
     exponent : float
         Exponent of the time-dependent concession curve (Faratin, Sierra and Jennings 1998): below one gives
         late, above one early.

@@ -2,6 +2,8 @@
 
 The target is the 25th percentile of comparable prices (a quarter of buyers paid less), the opening the 10th (an ask
 that somebody got). Both are on the basis of the deal on the table. Then ``opening <= target <= min(limit, today)``.
+A style may hold the opening nearer to the target: at most its stretch of the room beyond the target, where the room is the longer
+of the way from target to limit and that from target to the 10th percentile. It never asks for less than the 10th percentile.
 """
 
 from __future__ import annotations
@@ -12,12 +14,12 @@ from typing import ClassVar, Literal
 
 from numpy.typing import ArrayLike
 
-from workbook.analysis.checks import number, positive
+from workbook.analysis.checks import number, positive, share
 from workbook.analysis.messages import Message, message
 from workbook.analysis.prices import PriceRange, price_range
 from workbook.analysis.steps import Step
 
-Rule = Literal["25th percentile", "10th percentile", "limit", "today's price", "target"]
+Rule = Literal["25th percentile", "10th percentile", "limit", "today's price", "target", "style"]
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,14 @@ class Targets:
     opening, target : float or None
         ``None`` where there are too few comparable prices.
     opening_rule, target_rule : str or None
-        What set the figure: its percentile, or the bound that clipped it.
+        What set the figure: its percentile, the bound that clipped it, or the style.
     limit, today : float or None
         As given.
     comparables : PriceRange
     reason : Message or None
         Why there is no target.
+    stretch : float or None
+        As given.
     """
 
     definition: ClassVar[str] = "targets.definition"
@@ -48,6 +52,7 @@ class Targets:
     comparables: PriceRange
     reason: Message | None
     working: tuple[Step, ...]
+    stretch: float | None = None
 
     @property
     def known(self) -> bool:
@@ -68,6 +73,9 @@ class Targets:
             found.append(message("targets.clipped_by_today", p25=self.comparables.p25, today=self.today))
         if self.opening_rule == "target":
             found.append(message("targets.opening_is_target"))
+        elif self.opening_rule == "style":
+            values = {"stretch": self.stretch, "p10": self.comparables.p10}
+            found.append(message("targets.opening_by_style", **values))
         if self.limit is None:
             found.append(message("targets.no_limit"))
         found.append(message(self.definition))
@@ -81,6 +89,7 @@ def targets(
     today: float | None = None,
     min_prices: int = 3,
     keys: Sequence[str] = (),
+    stretch: float | None = None,
 ) -> Targets:
     """Return target and opening from comparable prices.
 
@@ -94,6 +103,8 @@ def targets(
         What we pay now per unit.
     min_prices : int
         With fewer comparable prices there is no target and no opening.
+    stretch : float, optional
+        How far the opening may lie beyond the target, as a share (0 to 1) of the room; without one it is the 10th percentile.
 
     Notes
     -----
@@ -121,6 +132,11 @@ def targets(
     opening_rule: Rule = "10th percentile"
     if target < opening:
         opening, opening_rule = target, "target"
+    elif stretch is not None:
+        room = max(target - opening, 0.0 if bound is None else bound - target)
+        nearest = target - share("stretch", stretch) * room
+        if nearest > opening:
+            opening, opening_rule = nearest, "style"
     working = (
         *found.working,
         Step("25th percentile", found.p25, tuple(keys)),
@@ -130,4 +146,4 @@ def targets(
         Step("target", target, (rule,)),
         Step("opening", opening, (opening_rule,)),
     )
-    return Targets(opening, target, bound, now, opening_rule, rule, found, None, working)
+    return Targets(opening, target, bound, now, opening_rule, rule, found, None, working, stretch)

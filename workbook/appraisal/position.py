@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbook.analysis.exit_words import Exit, exit_plan
+from workbook.analysis.grid import LOWEST
 from workbook.analysis.position import Kraljic, kraljic_from_facts
 from workbook.analysis.style import SETTINGS, STYLES, Facts, Style, style_recommendation
 from workbook.analysis.style_plan import StylePlan, style_plan
@@ -56,9 +57,18 @@ def style_facts(dossier: Dossier) -> Facts:
     """Return what the dossier says of the negotiation; what it does not say is unknown."""
     issues = facts.standing(dossier.issues)
     criteria = sum(1 for i in issues if i.criterion.text) if issues else None
-    conflict = None if not dossier.alignment.statement.text else True
+    plan = dossier.plan
+    conflict = plan.conflict_inside.flag
+    if conflict is None and dossier.alignment.statement.text:
+        conflict = True
+    further = [p for p in facts.standing(plan.parties) if p.must_agree.flag is not False]
+    ways = [w.text.text for w in facts.standing(plan.ways) if w.side == "theirs" and w.text.text]
     return Facts(
         quadrant=position(dossier).kraljic.quadrant,
+        lasting=plan.lasting.flag,
+        trust=plan.trust.likely,
+        parties=2 + len(further) if further else None,
+        ways=tuple(ways),
         tradable_issues=sum(1 for i in issues if not i.must_have.flag) if issues else None,
         other_sources=other_sources(dossier),
         criteria=criteria,
@@ -73,7 +83,8 @@ def approach(dossier: Dossier) -> Approach:
     found = style_recommendation(known)
     entered = dossier.plan.style.text
     chosen = entered if entered in (*STYLES, *SETTINGS) else (found.style or "")
-    plan = style_plan(chosen, known) if chosen in STYLES else None
+    style = chosen if chosen in STYLES else found.style
+    plan = style_plan(style, known) if style is not None else None
     return Approach(found, chosen, plan)
 
 
@@ -90,4 +101,6 @@ def leaving(dossier: Dossier, best: str | None) -> Exit:
         alternative=best,
         return_on=dossier.plan.return_date.day,
         expires_on=named.valid_until.day if named else None,
+        lasting=dossier.plan.lasting.flag is not False,
+        trust_broken=dossier.plan.trust.likely == LOWEST,
     )

@@ -8,6 +8,7 @@ from workbook.analysis.messages import Message, message
 from workbook.analysis.targets import Targets, targets
 from workbook.appraisal import facts
 from workbook.appraisal.benchmark import Benchmark
+from workbook.appraisal.position import approach
 from workbook.appraisal.quantity import Quantity, derived, of_estimate, unknown_quantity
 from workbook.appraisal.walk_away import WalkAway
 from workbook.dossier import Dossier, Issue
@@ -48,11 +49,13 @@ def aims(dossier: Dossier, benchmark: Benchmark, walk_away: WalkAway) -> Aims:
         for key, price in _comparable(benchmark, walk_away).items()
         if (price.likely or 0.0) - off > 0
     }
+    style = approach(dossier).plan
     found = targets(
         [(price.likely or 0.0) - off for price in used.values()],
         limit=walk_away.limit.likely,
         today=today.likely if (today.likely or 0.0) > 0 else None,
         keys=list(used),
+        stretch=None if style is None else style.opening_stretch,
     )
     inputs = list(used.values())
     if own is not None:
@@ -64,6 +67,10 @@ def aims(dossier: Dossier, benchmark: Benchmark, walk_away: WalkAway) -> Aims:
     )
     if found.opening_rule == "target":
         opening = target.but(rule=message("targets.opening_is_target"))
+    elif style is not None and found.opening_rule == "style":
+        held = [*inputs, limit] if limit.is_known else inputs
+        rule = message("aims.opening_style", stretch=style.opening_stretch, style=style.style)
+        opening = derived(found.opening, unit, held, rule, state="estimated")
     issue = price_issue(dossier)
     if issue is not None:
         opening = _entered(issue, "opening", opening)

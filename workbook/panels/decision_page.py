@@ -7,7 +7,7 @@ from workbook.appraisal import facts
 from workbook.appraisal.event_appraisal import Appraisal
 from workbook.appraisal.quantity import Quantity, of_slot
 from workbook.charts.ladder import price_ladder
-from workbook.panels.rows import date_cell, question_item, text_cell
+from workbook.panels.rows import date_cell, gate, question_item, text_cell
 from workbook.panels.say import say, say_all
 from workbook.panels.view import Block, Chart, Points, Say
 from workbook.panels.words import cell, figure, plain, safe, text_of
@@ -24,6 +24,9 @@ def decision_blocks(found: Appraisal, context: Context) -> list[Block]:
     ladder = _ladder(found, context)
     if ladder is not None:
         blocks.append(ladder)
+    closed = gate(found.readiness, context)
+    if closed is not None:
+        blocks.append(closed)
     blocks.extend(_three_sentences(found, context))
     return blocks
 

@@ -220,19 +220,20 @@ def questions(event: Event) -> View:
     if event.appraisal.thin and event.mode == "report":
         return View()
     ask = found.questions
+    gate = rows.gate(found, c)
     lead = (
         say("questions.ready", c, "lead")
         if found.ready
         else say("questions.not_ready", c, "lead", n=len(found.against))
     )
     if not ask:
-        return view(lead)
+        return view(lead, gate)
     items = tuple(rows.question_item(u, c) for u in ask)
     answers = event.appraisal.answers
     total = say("information.all_answers", c, total=answers.total) if answers is not None else None
     note = say("information.definition", c, "note") if answers is not None else None
     table = rows.unknown_table(found.missing, c)
-    return view(lead, Points(items, "Ask these first", ordered=True), total, table, note)
+    return view(lead, gate, Points(items, "Ask these first", ordered=True), total, table, note)
 
 
 @panel(chapter="appendix", order=10, audiences=BOTH)

@@ -10,7 +10,7 @@ from workbook.appraisal.benchmark import Benchmark
 from workbook.appraisal.expectation import Expected
 from workbook.appraisal.position import Approach, Position
 from workbook.appraisal.quantity import Quantity, of_slot
-from workbook.appraisal.questions import Unknown
+from workbook.appraisal.questions import Readiness, Unknown
 from workbook.appraisal.situation import IndexComparison, Performance, PriceHistory
 from workbook.appraisal.targets import PRICE_ISSUE, Aims
 from workbook.dossier import DateSlot, Dossier, Fact, TextSlot
@@ -324,6 +324,14 @@ def issue_table(dossier: Dossier, found: Aims, today: Quantity, context: Context
         rows.append((issue.name, *cells, issue.criterion.text))
     heads = ("Issue", "Today", "Opening", "Target", "Limit", "Criterion")
     return Table("What we ask, aim for, and leave above", heads, tuple(rows))
+
+
+def gate(found: Readiness, context: Context) -> Say | None:
+    """Return what keeps the event from the table, where something does."""
+    if found.ready:
+        return None
+    what = "; ".join(plain(u.name, context) for u in found.against)
+    return say("gate.closed", context, "warn", what=what)
 
 
 def question_item(unknown: Unknown, context: Context) -> str:

@@ -13,6 +13,9 @@ ENTRIES = {
         "({p25:price})."
     ),
     "targets.opening_is_target": "The opening is the target: no comparable price asks for less.",
+    "targets.opening_by_style": (
+        "The style holds the opening {stretch:percent} of the room beyond the target; the lowest ask we could justify is {p10:price}."
+    ),
     "targets.no_limit": "No limit is established, so only today's price bounds the target.",
     "targets.none": "Without them there is no target and no opening.",
     "targets.definition": (
