@@ -144,9 +144,9 @@ class Appraisal:
     @cached_property
     def planned_concessions(self) -> PlannedConcessions | None:
         """The planned steps of the price."""
-        plan, chosen = self.approach.plan, self.approach.chosen
+        plan = self.approach.plan
         exponent = plan.exponent if plan is not None else None
-        return planned_concessions(self.aims, chosen if plan else "", exponent, self.as_of, self.deadline)
+        return planned_concessions(self.aims, plan.style if plan else "", exponent, self.as_of, self.deadline)
 
     @cached_property
     def concession_record(self) -> Record | None:
