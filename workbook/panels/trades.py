@@ -6,6 +6,7 @@ from workbook.analysis.packages import Choice
 from workbook.appraisal.quantity import Quantity
 from workbook.appraisal.trades import Packages, Trades
 from workbook.charts import packages as charts
+from workbook.dossier import weakest
 from workbook.panels.event import Event
 from workbook.panels.panel import panel
 from workbook.panels.preparation import plain_text
@@ -18,6 +19,8 @@ from workbook.wording.tables import Cell, Table
 
 MOST_POINTS = 60
 MOST_BARS = 12
+TELLING = 0.05
+"""A choice tells something when it moves the weight of an issue by this share."""
 RULES = {
     "nash": "Nash",
     "kalai_smorodinsky": "Kalai-Smorodinsky",
@@ -89,7 +92,7 @@ def packages(event: Event) -> View:
     if len(numbered) < len(held.frontier):
         blocks.append(say("trades.packages_shown", c, "note", shown=len(numbered), n=len(held.frontier)))
     if best.package is not None:
-        blocks.append(_rules_table(found, rules, c))
+        blocks.append(_rules_table(found, held, rules, c))
     blocks.append(say("trades.no_deal", c, ours=held.no_deal[0].value, theirs=held.no_deal[1].value))
     blocks.extend(say_all([r.definition for r in rules], c, "note"))
     if not found.comparable:
@@ -115,7 +118,7 @@ def equal_offers(event: Event) -> View:
         ours, theirs = _both(found, held.table.worth_of(offer.package))
         tells = (
             sentence("trades.offers_reveal_nothing", {}, c)
-            if offer.reveals is None
+            if offer.reveals is None or offer.after - offer.before < TELLING
             else sentence(
                 "trades.offers_reveal",
                 {"issue": offer.reveals, "after": offer.after, "before": offer.before},
@@ -151,14 +154,14 @@ def next_trade(event: Event) -> View:
     if best is None:
         blocks.append(say("trades.trade_none", c, "lead"))
     else:
-        ours, theirs = _both(found, (best.ours, best.theirs))
+        ours, theirs = _moved(found, (best.ours, best.theirs))
         blocks.append(
             say("trades.if_then", c, "lead", ask=best.ask, ask_before=best.ask_before, ask_after=best.ask_after,
                 give=best.give, give_before=best.give_before, give_after=best.give_after)
         )  # fmt: skip
         blocks.append(say("trades.trade_worth", c, ours=ours, theirs=theirs))
     if joint is not None:
-        ours, theirs = _both(found, joint.gains)
+        ours, theirs = _moved(found, joint.gains)
         blocks.append(
             say("trades.swap_joint", c, one=joint.issues[0], one_before=joint.before[0], one_after=joint.after[0],
                 two=joint.issues[1], two_before=joint.before[1], two_after=joint.after[1], ours=ours, theirs=theirs)
@@ -169,7 +172,7 @@ def next_trade(event: Event) -> View:
     if trades.trades:
         rows = []
         for t in trades.trades:
-            gains = _both(found, (t.ours, t.theirs))
+            gains = _moved(found, (t.ours, t.theirs))
             rows.append((f"{t.ask}: {t.ask_before} to {t.ask_after}", f"{t.give}: {t.give_before} to {t.give_after}",
                          *(cell(g, c) for g in gains)))  # fmt: skip
         blocks.append(
@@ -285,6 +288,12 @@ def _both(found: Trades, values: tuple[float, ...]) -> tuple[Quantity, Quantity]
     return found.ours.figure(values[0]), found.theirs.figure(values[1])
 
 
+def _moved(found: Trades, values: tuple[float, ...]) -> tuple[Quantity, Quantity]:
+    """Return what a change is worth to both, ours in money where a rate prices it."""
+    ours, theirs = _both(found, values)
+    return found.rates.priced(found.ours, values[0]) or ours, theirs
+
+
 def _text(choice: Choice) -> str:
     return ", ".join(f"{issue} {level}" for issue, level in (choice.package or {}).items())
 
@@ -307,23 +316,22 @@ def _marks(rules: list[Choice]) -> list[tuple[str, float, float]]:
     return [(", ".join(names), x, y) for (x, y), names in spots.items()]
 
 
-def _rules_table(found: Trades, rules: list[Choice], context: Context) -> Table:
-    c = context
-    money = found.rates.per_point is not None
+def _rules_table(found: Trades, held: Packages, rules: list[Choice], context: Context) -> Table:
+    c, table = context, held.table
+    short = [found.rates.priced(found.ours, float(table.best[0]) - r.utilities[0]) for r in rules]
     rows = []
-    for rule in rules:
+    for rule, below in zip(rules, short, strict=True):
         ours, theirs = _both(found, rule.utilities)
-        gains = _both(found, rule.gains)
-        row: list[Cell | str] = [RULES[rule.rule], *(rule.package or {}).values(), cell(ours, c), cell(theirs, c),
-                                 cell(gains[0], c), cell(gains[1], c)]  # fmt: skip
-        if money:
-            priced = found.rates.priced(found.ours, rule.gains[0])
-            row.append(cell(priced, c) if priced is not None else "")
-        rows.append(tuple(row))
-    heads = ("Rule", *rules[0].table.issues, "To us", "To them", "Our gain over no deal", "Their gain")
-    return Table(
-        "Packages that rules pick", (*heads, *(("Our gain in money",) if money else ())), tuple(rows)
-    )
+        gains = tuple(
+            gain.but(state=weakest(gain.state, point.value.state), rule=rule.definition)
+            for gain, point in zip(_both(found, rule.gains), held.no_deal, strict=True)
+        )
+        money = () if below is None else (cell(below, c),)
+        picked = (rule.package or {}).values()
+        rows.append((RULES[rule.rule], *picked, *(cell(q, c) for q in (ours, theirs, *gains)), *money))
+    heads = ("Rule", *table.issues, "To us", "To them", "Our gain over no deal", "Their gain over no deal")
+    last = ("Short of our best package",) if short[0] is not None else ()
+    return Table("Packages that rules pick", (*heads, *last), tuple(rows))
 
 
 def _frontier_table(found: Trades, held: Packages, context: Context) -> Table:
