@@ -319,6 +319,7 @@ def _marks(rules: list[Choice]) -> list[tuple[str, float, float]]:
 def _rules_table(found: Trades, held: Packages, rules: list[Choice], context: Context) -> Table:
     c, table = context, held.table
     short = [found.rates.priced(found.ours, float(table.best[0]) - r.utilities[0]) for r in rules]
+    stated = any(point.stated for point in held.no_deal)
     rows = []
     for rule, below in zip(rules, short, strict=True):
         ours, theirs = _both(found, rule.utilities)
@@ -328,10 +329,16 @@ def _rules_table(found: Trades, held: Packages, rules: list[Choice], context: Co
         )
         money = () if below is None else (cell(below, c),)
         picked = (rule.package or {}).values()
-        rows.append((RULES[rule.rule], *picked, *(cell(q, c) for q in (ours, theirs, *gains)), *money))
-    heads = ("Rule", *table.issues, "To us", "To them", "Our gain over no deal", "Their gain over no deal")
-    last = ("Short of our best package",) if short[0] is not None else ()
-    return Table("Packages that rules pick", (*heads, *last), tuple(rows))
+        shown = (ours, theirs, *gains) if stated else (ours, theirs)
+        rows.append((RULES[rule.rule], *(cell(q, c) for q in shown), *money, *picked))
+    heads = (
+        "Rule",
+        "To us",
+        "To them",
+        *(("Our gain over no deal", "Their gain over no deal") if stated else ()),
+    )
+    money_head = ("Short of our best",) if short[0] is not None else ()
+    return Table("Packages that rules pick", (*heads, *money_head, *table.issues), tuple(rows))
 
 
 def _frontier_table(found: Trades, held: Packages, context: Context) -> Table:
@@ -341,8 +348,8 @@ def _frontier_table(found: Trades, held: Packages, context: Context) -> Table:
             break
         ours, theirs = _both(found, tuple(float(x) for x in held.frontier.points[number]))
         shown = (cell(ours, context), cell(theirs, context)) if number < 40 else ("", "")
-        rows.append((f"{number + 1}", *package.values(), *shown))
-    heads = ("", *held.table.issues, "To us", "To them")
+        rows.append((f"{number + 1}", *shown, *package.values()))
+    heads = ("", "To us", "To them", *held.table.issues)
     return Table("Efficient packages, best for us first", heads, tuple(rows))
 
 
