@@ -49,6 +49,7 @@ def power(
         )
         known["other_sources"] = Quantity(
             float(position.other_sources),
+            "points",
             evidence=tuple(evidence),
             inputs=("alternatives",),
             rule=message("leverage.sources_rule"),
