@@ -298,6 +298,36 @@ def test_the_host_forks_from_a_single_thread(tmp_path: Path) -> None:
     assert multiprocessing.active_children() == []
 
 
+_NEWLY_LOADED = """
+import os, sys, tempfile
+from pathlib import Path
+from workbook.batch import templates
+from workbook.batch.event import run_event
+from workbook.batch.plan import plan_run
+from workbook.batch.sample import import_sample
+from workbook.batch.warm import warm_up
+books = templates.located()
+assert warm_up([str(book) for book in books]) == ""
+ready = set(sys.modules)
+folder = Path(sys.argv[1])
+if os.fork() == 0:
+    import_sample(f"sqlite:///{folder / 'sample.db'}")
+    os._exit(0)
+os.wait()
+for job in plan_run(f"sqlite:///{folder / 'sample.db'}", folder, books).jobs[::5]:
+    assert run_event(job, Path(tempfile.mkdtemp(dir=folder)))["status"] == "done"
+print(*sorted(set(sys.modules) - ready))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the fork engine is Linux's")
+def test_an_event_finds_everything_loaded(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _NEWLY_LOADED, str(tmp_path)], check=True, capture_output=True, text=True
+    )
+    assert done.stdout.split() == [], "name these in workbook.batch.warm"
+
+
 def test_the_command_lists_failures_and_has_exit_status_1(
     make_store: MakeStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
