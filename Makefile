@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
 OUT ?= reports
+CODE := workbook tests notebooks data bench tools
 .DEFAULT_GOAL := help
 
 .PHONY: help reports test test-all test-analysis lab bench backtest soak lint format clean sample browser
@@ -51,15 +52,15 @@ browser: $(VENV)/.test
 	@$(BIN)/python tests/install_browser.py
 
 lint: $(VENV)/.test  ## style, types, layers, notebooks without outputs
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/nbstripout --keep-id --verify notebooks/*.ipynb
 
 format: $(VENV)/.test  ## put the code into its house form
-	$(BIN)/ruff check --fix .
-	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
 
 lab: $(VENV)/.run  ## open the workbook in JupyterLab
 	$(BIN)/workbook lab
