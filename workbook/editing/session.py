@@ -24,6 +24,9 @@ from workbook.store import Conflict, Saved, Stored
 if TYPE_CHECKING:
     from workbook.store import Store
 
+STEPS = 200
+"""How many edits can be taken back."""
+
 Watcher = Callable[["Session"], None]
 
 
@@ -60,20 +63,29 @@ class Session:
         Who edits; written into the evidence of what is entered.
     today : callable, optional
         Gives the day written into that evidence.
+
+    Attributes
+    ----------
+    lock : threading.RLock
+        Held during each edit and each save; whoever does several things at once holds it around them.
+    keeper : object, optional
+        What saves this session by itself (see `workbook.editing.opening`).
     """
 
     def __init__(
         self, store: Store, stored: Stored, *, author: str = "", today: Callable[[], date] = date.today
     ) -> None:
         self.store, self.author = store, author
-        self._today = today
+        self.today = today
         self._base, self._version = stored.dossier, stored.version
         self._current = stored.dossier
         self._undo: list[Dossier] = []
         self._redo: list[Dossier] = []
         self._watchers: list[Watcher] = []
-        # Widget callbacks may run while a cell runs.
-        self._lock = RLock()
+        self._open: tuple[FieldConflict, ...] = ()
+        # Widget callbacks may run while a cell runs, and a timer may save meanwhile.
+        self.lock = RLock()
+        self.keeper: Any = None
 
     @classmethod
     def open(cls, store: Store, event_id: str, version: int | None = None, *, author: str = "") -> Self:
@@ -107,6 +119,16 @@ class Session:
         return changes(self._base, self._current)
 
     @property
+    def dirty(self) -> bool:
+        """Whether anything differs from the base version, the order of rows included."""
+        return self._base != self._current
+
+    @property
+    def conflicts(self) -> tuple[FieldConflict, ...]:
+        """Where both sides changed one field and nobody chose yet; the dossier holds mine there."""
+        return self._open
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is an edit to take back."""
         return bool(self._undo)
@@ -134,34 +156,49 @@ class Session:
         workbook.errors.ArgumentError
             If there is no such place, or the value breaks the dossier's rules; nothing is changed.
         """
-        with self._lock:
+        with self.lock:
             place = _path(path)
             there = value_at(self._current, place)
             if isinstance(there, Slot) and not isinstance(value, Slot):
                 with self._in_words(place):
-                    value = entered(there, value, by=self.author, on=self._today(), unit=unit)
+                    value = entered(there, value, by=self.author, on=self.today(), unit=unit)
                 place = (*place, "entered")
             return self._put(place, value)
 
     def replace(self, dossier: Dossier) -> Dossier:
         """Put a whole dossier (read from a file, say) in place of the current one, as one edit."""
-        with self._lock:
+        with self.lock:
             if dossier.event_id != self._current.event_id:
                 raise ArgumentError(
                     "dossier", f"is of event {dossier.event_id!r}, not of {self._current.event_id!r}"
                 )
             return self._put((), dossier)
 
-    def add(self, table: str | Sequence[str], row: Row) -> Dossier:
-        """Append a row to a table (``"/alternatives"``) as a person's own, and return the dossier."""
-        with self._lock:
+    def add(self, table: str | Sequence[str], *rows: Row) -> Dossier:
+        """Append rows to a table (``"/alternatives"``) as a person's own, as one edit, and return the dossier."""
+        with self.lock:
             place = _path(table)
-            rows = value_at(self._current, place)
-            if not isinstance(rows, tuple) or any(getattr(known, "id", None) == row.id for known in rows):
-                raise ArgumentError(
-                    "row", f"the id {row.id!r} is taken or {in_words(self._current, place)} is no table"
-                )
-            return self._put(place, (*rows, row.but(origin="entered")))
+            there = value_at(self._current, place)
+            taken = {getattr(known, "id", None) for known in there} if isinstance(there, tuple) else set()
+            for row in rows:
+                if not isinstance(there, tuple) or row.id in taken:
+                    raise ArgumentError(
+                        "row", f"the id {row.id!r} is taken or {in_words(self._current, place)} is no table"
+                    )
+                taken.add(row.id)
+            return self._put(place, (*there, *(row.but(origin="entered") for row in rows)))
+
+    def move(self, row: str | Sequence[str], by: int) -> Dossier:
+        """Move a row up (``by`` below 0) or down among the rows that are not deleted; at the end it stays."""
+        with self.lock:
+            *table, row_id = _path(row)
+            value_at(self._current, (*table, row_id))
+            rows: list[Row] = list(value_at(self._current, table))
+            seen = [at for at, known in enumerate(rows) if not known.deleted or known.id == row_id]
+            here = next(n for n, at in enumerate(seen) if rows[at].id == row_id)
+            there = min(max(here + by, 0), len(seen) - 1)
+            rows.insert(seen[there], rows.pop(seen[here]))
+            return self._put(tuple(table), tuple(rows))
 
     def remove(self, row: str | Sequence[str]) -> Dossier:
         """Mark a row (``"/alternatives/beta"``) as deleted, so that no import brings it back."""
@@ -181,8 +218,20 @@ class Session:
 
     def take_theirs(self, conflict: FieldConflict) -> Dossier:
         """Choose the other side's value where both changed one field."""
-        with self._lock:
-            return self._put(conflict.path, conflict.theirs)
+        with self.lock:
+            self._open = tuple(other for other in self._open if other.path != conflict.path)
+            before = self._current
+            self._put(conflict.path, conflict.theirs)
+            if self._current == before:
+                self._tell()
+            return self._current
+
+    def keep_mine(self, conflict: FieldConflict) -> Dossier:
+        """Choose what stands here where both changed one field."""
+        with self.lock:
+            self._open = tuple(other for other in self._open if other.path != conflict.path)
+            self._tell()
+            return self._current
 
     def save(self, author: str = "", *, note: str = "") -> Outcome:
         """Save as a new version; what others saved in the meantime is merged in by field.
@@ -197,7 +246,7 @@ class Session:
         workbook.store.StoreError
             If the store cannot be written; the edits stay in the session.
         """
-        with self._lock:
+        with self.lock:
             incoming: list[Change] = []
             while True:
                 try:
@@ -209,14 +258,46 @@ class Session:
                     )
                 except Conflict as conflict:
                     incoming += changes(conflict.base, conflict.theirs)
-                    clashes = self._follow(conflict)
-                    if clashes:
-                        return Outcome(None, tuple(incoming), clashes)
+                    self._follow(self._base, self._current, conflict.theirs, conflict.current_version)
+                    if self._open:
+                        self._tell()
+                        return Outcome(None, tuple(incoming), self._open)
                 else:
-                    self._base, self._version = self._current, saved.version
+                    self._base, self._version, self._open = self._current, saved.version, ()
                     if incoming:
                         self._tell()
                     return Outcome(saved, tuple(incoming))
+
+    def pull(self) -> Outcome:
+        """Bring in what others saved in the meantime, without saving; the outcome holds no new version.
+
+        Raises
+        ------
+        workbook.errors.WorkbookError
+            If the event cannot be read.
+        """
+        with self.lock:
+            newest = self.store.load(self._current.event_id)
+            if newest.version <= self._version:
+                return Outcome(None, (), self._open)
+            incoming = changes(self._base, newest.dossier)
+            self._follow(self._base, self._current, newest.dossier, newest.version)
+            self._tell()
+            return Outcome(None, incoming, self._open)
+
+    def rejoin(self, base: Dossier, mine: Dossier) -> tuple[FieldConflict, ...]:
+        """Bring in a person's edits of an earlier version that were never saved; where they clash, they stand and are told."""
+        with self.lock:
+            joined = merge(base, mine, self._current)
+            self._open += tuple(c for c in joined.conflicts if c.path not in {o.path for o in self._open})
+            self.replace(joined.dossier)
+            return joined.conflicts
+
+    def begin_anew(self) -> None:
+        """Go on as a new event: the one this session began from is no longer in the store."""
+        with self.lock:
+            self._base, self._version = Dossier(event_id=self._current.event_id), 0
+            self._tell()
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:
         """Call ``watcher`` with the session after each change; returns what ends that."""
@@ -236,33 +317,32 @@ class Session:
             after = as_edit(self._current, with_value(self._current, place, value))
         if after != self._current:
             self._undo.append(self._current)
+            del self._undo[:-STEPS]
             self._redo.clear()
             self._current = after
             self._tell()
         return self._current
 
     def _move(self, source: list[Dossier], target: list[Dossier]) -> Dossier:
-        with self._lock:
+        with self.lock:
             if source:
                 target.append(self._current)
                 self._current = source.pop()
                 self._tell()
             return self._current
 
-    def _follow(self, conflict: Conflict) -> tuple[FieldConflict, ...]:
+    def _follow(self, base: Dossier, mine: Dossier, theirs: Dossier, version: int) -> None:
         """Go on from the other side's version, undo and redo included."""
-        old = self._base
 
         def _onto(dossier: Dossier) -> Dossier:
-            return merge(old, dossier, conflict.theirs).dossier
+            return merge(base, dossier, theirs).dossier
 
-        merged = merge(old, self._current, conflict.theirs)
+        merged = merge(base, mine, theirs)
         self._undo, self._redo = [_onto(d) for d in self._undo], [_onto(d) for d in self._redo]
         self._current = merged.dossier
-        self._base, self._version = conflict.theirs, conflict.current_version
-        if merged.conflicts:
-            self._tell()
-        return merged.conflicts
+        self._base, self._version = theirs, version
+        fresh = {conflict.path for conflict in merged.conflicts}
+        self._open = tuple(c for c in self._open if c.path not in fresh) + merged.conflicts
 
     def _tell(self) -> None:
         for watcher in tuple(self._watchers):
