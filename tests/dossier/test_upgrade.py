@@ -14,7 +14,8 @@ from workbook.dossier.exchange import read
 from workbook.dossier.upgrade import UPGRADES, dossier_from, upgraded
 from workbook.errors import DataError
 
-FIXTURE = Path(__file__).parent / "fixtures" / "schema-1.json"
+FIXTURES = Path(__file__).parent / "fixtures"
+FIXTURE = FIXTURES / "schema-1.json"
 
 
 def document() -> dict[str, Any]:
@@ -76,6 +77,32 @@ def test_nothing_is_lost_on_the_way() -> None:
     assert dossier.plan.supplier_floor.inferred.state == "unknown"
 
 
+def test_a_document_of_schema_2_keeps_every_fact() -> None:
+    dossier = read(FIXTURES / "schema-2.json")
+    event, plan = dossier.event, dossier.plan
+    assert dossier.schema_version == SCHEMA_VERSION
+    assert (event.price.likely, event.price.is_entered) == (0.46, True)
+    assert event.price.inferred is not None
+    assert (event.price.inferred.likely, event.price.inferred.evidence.rows) == (0.47, (2, 3, 5))
+    assert dossier.entered_fields == ("/event/title",)
+    assert dossier.benefits[0].value.likely == 6000
+    assert dossier.issues[0].levels[1].ours.likely == 3200
+    assert dossier.suppliers[1].deleted
+    assert dossier.stakeholders[0].influences[0].weight == 0.6
+    assert (plan.trust.likely, plan.lasting.flag) == (6, True)
+    assert (plan.remarks[0].text.text, plan.remarks[0].kind) == ("Only board mill within a day", "strength")
+    assert (plan.ways[0].about, plan.parties[0].must_agree.flag) == ("time", True)
+    assert dossier.offers[0].packages[0].choices[0].level == "low"
+    assert dossier.agreement is None
+
+
+def test_a_schema_2_document_comes_back_as_it_was_written() -> None:
+    """Schema 3 adds fields only: written again without what is empty, the document says the same."""
+    plain = json.loads((FIXTURES / "schema-2.json").read_text(encoding="utf-8"))
+    written = dossier_from(plain).model_dump(mode="json", exclude_defaults=True)
+    assert {**written, "schema_version": 2} == plain
+
+
 def test_the_document_handed_in_stays_as_it_was() -> None:
     before = document()
     upgraded(before)
@@ -88,11 +115,11 @@ def test_todays_document_is_passed_on() -> None:
 
 
 def test_a_newer_schema_says_to_update() -> None:
-    with pytest.raises(DataError, match=r"plan\.json, schema_version: .*schema 3; .* reads up to 2; update"):
-        upgraded({"event_id": "1", "schema_version": 3}, file="plan.json")
+    with pytest.raises(DataError, match=r"plan\.json, schema_version: .*schema 4; .* reads up to 3; update"):
+        upgraded({"event_id": "1", "schema_version": 4}, file="plan.json")
 
 
 @pytest.mark.parametrize("version", [0, -1, "two", None, True, 1.5])
 def test_what_is_no_version_says_so(version: object) -> None:
-    with pytest.raises(DataError, match="is no schema version; write schema_version: 2"):
+    with pytest.raises(DataError, match="is no schema version; write schema_version: 3"):
         upgraded({"event_id": "1", "schema_version": version})

@@ -13,7 +13,7 @@ from workbook.dossier.plan import Agreement, Forecast, Mandate, Plan
 from workbook.dossier.slot import DateSlot, FlagSlot, NumberSlot, TextSlot
 from workbook.dossier.substance import Concession, Issue, Offer, Package
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 class SourcingEvent(Frozen):

@@ -17,7 +17,13 @@ from workbook.errors import DataError
 Document = dict[str, Any]
 """A dossier as JSON or YAML holds it: nothing but mappings, lists, text, numbers and flags."""
 
-UPGRADES: dict[int, Callable[[Document], Document]] = {1: upgrade_from_1}
+
+def upgrade_from_2(document: Document) -> Document:
+    """Return the schema 3 form of a schema 2 document: schema 3 only adds fields, which are empty where they are not given."""
+    return dict(document)
+
+
+UPGRADES: dict[int, Callable[[Document], Document]] = {1: upgrade_from_1, 2: upgrade_from_2}
 """For each earlier schema, the step to the next one."""
 
 
