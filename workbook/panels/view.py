@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from workbook.dossier.base import Row
 from workbook.wording.html import escape
 from workbook.wording.tables import Table
 
@@ -51,11 +52,75 @@ class Markup:
 
 
 @dataclass(frozen=True)
+class Along:
+    """One axis of a drag: where the handle stands, and the fact of the dossier that follows it.
+
+    Attributes
+    ----------
+    path : str
+        The place in the dossier, ``"/stakeholders/ana/power"``: a slot that takes a number.
+    value : float
+        Where the handle stands, on the scale of the axis.
+    low, high, step : float
+        What the value may be; a dragged one is rounded to the step and kept within the limits.
+    unit : str
+        The unit of what is entered; empty keeps the unit that stands there.
+    row : Row, optional
+        The row that is added to its table first where the dossier has none of its id yet (``Issue(id="price", ...)``).
+    """
+
+    path: str
+    value: float
+    low: float
+    high: float
+    step: float
+    unit: str = ""
+    row: Row | None = None
+
+    def near(self, value: float) -> float:
+        """Return the value that a handle dropped at ``value`` enters.
+
+        >>> Along("/plan/trust", 5, 0, 10, 0.5).near(7.3)
+        7.5
+        """
+        steps = round((value - self.low) / self.step)
+        return min(max(round(self.low + steps * self.step, 10), self.low), self.high)
+
+
+@dataclass(frozen=True)
+class Drag:
+    """A handle on a chart that is dragged with the mouse, or moved with the arrow keys once it has the focus.
+
+    With ``x`` alone it is an upright line across the chart, with ``y`` alone a level one, with both a point. The screen draws it
+    over the figure at its ``value``; figure, table and sentences follow while it moves, and what it is let go at is one edit of the
+    dossier. A report shows the figure as it stands. What can be dragged can also be typed in the panel's form.
+
+    Attributes
+    ----------
+    label : str
+        What is moved, in words: "Ana Silva", "target".
+    x, y : Along, optional
+        The axes it moves along.
+    axes : tuple of str
+        The plotly axes it stands on.
+    """
+
+    label: str
+    x: Along | None = None
+    y: Along | None = None
+    axes: tuple[str, str] = ("xaxis", "yaxis")
+
+
+@dataclass(frozen=True)
 class Chart:
-    """A plotly figure as plain data, with what it shows in words for those who cannot see it."""
+    """A plotly figure as plain data, with what it shows in words for those who cannot see it.
+
+    ``drags`` are the handles that the screen puts on it.
+    """
 
     figure: Mapping[str, Any]
     alt: str
+    drags: tuple[Drag, ...] = ()
 
 
 Block = Say | Points | Markup | Table | Chart
