@@ -8,14 +8,18 @@ import pytest
 
 from workbook.dossier import (
     Alternative,
+    Decision,
     Dossier,
     Estimate,
     Evidence,
     Fact,
     Forecast,
+    Mandate,
+    MandateLimit,
     NumberSlot,
     SourcingEvent,
     Stakeholder,
+    Talk,
     TextSlot,
 )
 from workbook.dossier.changes import changes
@@ -172,3 +176,25 @@ def test_changes_are_listed_place_by_place() -> None:
         ("alternatives, row 2 (Own)", True, False),
     ]
     assert changes(BASE, BASE) == ()
+
+
+def test_two_people_work_on_decisions_talks_and_limits_of_the_mandate() -> None:
+    base = Dossier(
+        event_id="e",
+        decisions=(Decision(id="d", accountable=("ana",)),),
+        mandate=Mandate(limits=(MandateLimit(id="m", issue="pay"),)),
+    )
+    mine = base.but(
+        decisions=(base.decisions[0].but(responsible=("ben",)),), talks=(Talk(id="t1", to="ana"),)
+    )
+    theirs = base.but(
+        decisions=(base.decisions[0].but(informed=("eve",)),),
+        talks=(Talk(id="t2", to="ben"),),
+        mandate=base.mandate.but(limits=(*base.mandate.limits, MandateLimit(id="n", issue="lead"))),
+    )
+    found = merge(base, mine, theirs)
+    assert not found.conflicts
+    decision = found.dossier.decisions[0]
+    assert (decision.responsible, decision.accountable, decision.informed) == (("ben",), ("ana",), ("eve",))
+    assert {t.to for t in found.dossier.talks} == {"ana", "ben"}
+    assert [limit.issue for limit in found.dossier.mandate.limits] == ["pay", "lead"]

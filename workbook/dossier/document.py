@@ -9,7 +9,8 @@ from pydantic import Field, model_validator
 from workbook.dossier.base import Frozen, Row
 from workbook.dossier.market import Alternative, Benefit, Comparable, Delivery, PriceIndex
 from workbook.dossier.parties import Alignment, Stakeholder, Supplier, SupplierGroup, TeamMember
-from workbook.dossier.plan import Agreement, Forecast, Mandate, Plan
+from workbook.dossier.people import Decision, Mandate, Talk
+from workbook.dossier.plan import Agreement, Forecast, Plan
 from workbook.dossier.slot import DateSlot, FlagSlot, NumberSlot, TextSlot
 from workbook.dossier.substance import Concession, Issue, Offer, Package
 
@@ -80,6 +81,8 @@ class Dossier(Frozen):
     stakeholders: tuple[Stakeholder, ...] = ()
     alignment: Alignment = Alignment()
     team: tuple[TeamMember, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    talks: tuple[Talk, ...] = ()
     mandate: Mandate = Mandate()
     plan: Plan = Plan()
     offers: tuple[Offer, ...] = ()

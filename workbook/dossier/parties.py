@@ -7,9 +7,11 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from workbook.dossier.base import Frozen, Row
-from workbook.dossier.slot import NumberSlot, TextSlot
+from workbook.dossier.people import Accepts
+from workbook.dossier.slot import FlagSlot, NumberSlot, TextSlot
 
 Side = Literal["ours", "theirs"]
+Part = Literal["", "decider", "influencer", "constituent"]
 
 
 class Supplier(Row):
@@ -64,7 +66,8 @@ class Tie(Row):
 class Stakeholder(Row):
     """A person or group with power, interest, legitimacy, urgency (0 to 10), a position and priorities.
 
-    ``position`` runs from -10 (against) to 10 (for).
+    ``position`` runs from -10 (against) to 10 (for). ``part`` says what somebody of the supplier's side is to the deal: one who
+    decides it, one whom the deciders listen to, or one whom they must answer to (a constituent).
     """
 
     name: str = Field(min_length=1)
@@ -77,6 +80,9 @@ class Stakeholder(Row):
     position: NumberSlot = NumberSlot()
     decides: bool = False
     speaks: bool = False
+    part: Part = ""
+    wants: TextSlot = TextSlot()
+    accepts: tuple[Accepts, ...] = ()
     priorities: tuple[Priority, ...] = ()
     influences: tuple[Tie, ...] = ()
     engagement: TextSlot = TextSlot()
@@ -107,6 +113,10 @@ class TeamMember(Row):
 
 
 class Alignment(Frozen):
-    """How far priorities of our side agree, as the team states it; the computed one is a result."""
+    """How far priorities of our side agree, as the team states it; the computed one is a result.
+
+    ``alone`` asks that nobody sees the others' points before everybody of ours has given their own.
+    """
 
     statement: TextSlot = TextSlot()
+    alone: FlagSlot = FlagSlot()

@@ -1,4 +1,4 @@
-"""What was decided about the negotiation: mandate, questions, criteria, disclosure, style."""
+"""What was decided about the negotiation: questions, criteria, disclosure, style."""
 
 from __future__ import annotations
 
@@ -12,17 +12,6 @@ from workbook.dossier.slot import DateSlot, FlagSlot, NumberSlot, TextSlot
 
 Style = Literal["principled", "distributive", "cooperative", "cross-cultural", "multi-party"]
 Habit = Literal["directness", "hierarchy", "time", "trust", "decision"]
-
-
-class Mandate(Frozen):
-    """What the negotiator may agree to, signed off by whom, until when."""
-
-    holder: TextSlot = TextSlot()
-    approver: TextSlot = TextSlot()
-    limit: NumberSlot = NumberSlot()
-    approved_on: DateSlot = DateSlot()
-    valid_until: DateSlot = DateSlot()
-    conditions: TextSlot = TextSlot()
 
 
 class Question(Row):

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from workbook.dossier import Dossier, SetAside, SourcingEvent
-from workbook.dossier.plan import Mandate
+from workbook.dossier.people import Mandate
 from workbook.dossier.slot import NumberSlot, TextSlot
 from workbook.sources.drafting_deliveries import deliveries
 from workbook.sources.drafting_market import comparables, vendor_alternatives
