@@ -105,10 +105,11 @@ class Stakeholder(Row):
 
 
 class TeamMember(Row):
-    """Who sits on our side of the table, in which role, leading which issues (issue ids)."""
+    """Who sits on our side of the table, in which role and with which task, leading which issues (issue ids)."""
 
     name: str = Field(min_length=1)
     role: TextSlot = TextSlot()
+    task: TextSlot = TextSlot()
     leads: tuple[str, ...] = ()
 
 

@@ -15,8 +15,12 @@ Habit = Literal["directness", "hierarchy", "time", "trust", "decision"]
 
 
 class Question(Row):
-    """Something to find out, with who asks and by when."""
+    """Something to find out, with who asks and by when.
 
+    ``about`` names the missing answer it would give (a key of `workbook.appraisal.questions`), if it is one of those.
+    """
+
+    about: str = ""
     text: TextSlot = TextSlot()
     owner: TextSlot = TextSlot()
     due: DateSlot = DateSlot()
@@ -24,18 +28,33 @@ class Question(Row):
 
 
 class Assumption(Row):
-    """Something taken for granted that should be tested."""
+    """Something taken for granted that should be tested; ``outcome`` is "holds" or "fails" once it was."""
 
     text: TextSlot = TextSlot()
     test: TextSlot = TextSlot()
+    owner: TextSlot = TextSlot()
+    due: DateSlot = DateSlot()
+    outcome: TextSlot = TextSlot()
 
 
 class Interest(Row):
-    """Why a side wants what it asks for; ``confidence`` (0 to 1) for what we believe of theirs."""
+    """Why a side wants what it asks for; ``confidence`` (0 to 1) for what we believe of theirs, and what shows it.
 
-    side: Literal["ours", "theirs"]
+    ``issue`` is the id of the issue that serves it, if one does. The rows stand in order of importance.
+    """
+
+    side: Literal["ours", "theirs"] = "ours"
     text: TextSlot = TextSlot()
     confidence: NumberSlot = NumberSlot()
+    issue: str = ""
+    shown_by: TextSlot = TextSlot()
+
+    @model_validator(mode="after")
+    def _confidence_is_a_share(self) -> Interest:
+        for side in (self.confidence.inferred, self.confidence.entered):
+            if side is not None and side.likely is not None and not 0 <= side.likely <= 1:
+                raise ValueError(f"confidence: {side.likely:g} is not a share from 0 to 1")
+        return self
 
 
 class Remark(Row):
@@ -50,11 +69,13 @@ class Remark(Row):
 class Way(Row):
     """How these people may work, on one side: a hypothesis to check with them, with how we came by it.
 
+    ``lean`` is one of the two poles of the habit (`workbook.analysis.culture.LEANS`), where the team sees one.
     ``score`` is a figure from a table of the team's own, in its own scale; it is shown as weak evidence and enters no calculation.
     """
 
-    about: Habit
+    about: Habit = "decision"
     side: Literal["ours", "theirs"] = "theirs"
+    lean: TextSlot = TextSlot()
     text: TextSlot = TextSlot()
     heard_from: TextSlot = TextSlot()
     score: NumberSlot = NumberSlot()
@@ -64,6 +85,7 @@ class Party(Row):
     """A further party beside us and the supplier whose word matters to the deal.
 
     ``brings`` names (by id) the parties that follow when this one agrees; ``position`` runs from -10 (against) to 10 (for).
+    ``adds`` is what the deal is worth more over the horizon with this party on board (its volume, say); ``owner`` talks to it.
     """
 
     name: str = Field(min_length=1)
@@ -72,6 +94,9 @@ class Party(Row):
     must_agree: FlagSlot = FlagSlot()
     can_block: FlagSlot = FlagSlot()
     brings: tuple[str, ...] = ()
+    adds: NumberSlot = NumberSlot()
+    owner: TextSlot = TextSlot()
+    meet_on: DateSlot = DateSlot()
 
     @model_validator(mode="after")
     def _position_in_range(self) -> Party:
@@ -81,18 +106,49 @@ class Party(Row):
         return self
 
 
+class Disclosure(Row):
+    """One thing we know and they may want to know: told freely, told only for something in return, or kept to ourselves."""
+
+    text: TextSlot = TextSlot()
+    how: Literal["freely", "in return", "never"] = "freely"
+    reason: TextSlot = TextSlot()
+
+
+class HardQuestion(Row):
+    """A question that we hope they do not ask, with our answer and who gives it; the answer is true."""
+
+    text: TextSlot = TextSlot()
+    answer: TextSlot = TextSlot()
+    owner: TextSlot = TextSlot()
+
+
+class HabitScore(Row):
+    """A row of a table of scores about ways of working that the team brings; none is shipped.
+
+    The figures are in the table's own scale, about groups and not about these people; they enter no calculation.
+    """
+
+    about: str = ""
+    ours: NumberSlot = NumberSlot()
+    theirs: NumberSlot = NumberSlot()
+    source: TextSlot = TextSlot()
+
+
 class Plan(Frozen):
     """The team's decisions on conduct, and what it knows of the two sides' dealings.
 
     ``trust`` runs from 0 (broken) to 10; ``lasting`` says whether we shall deal with this supplier again;
-    ``conflict_inside`` whether our own side still disagrees on the limit or the priorities.
+    ``conflict_inside`` whether our own side still disagrees on the limit or the priorities. ``style`` is the team's own choice
+    and counts with ``style_reason``; ``consult_days`` is how long they need at home before a yes.
     """
 
     purpose: TextSlot = TextSlot()
     style: TextSlot = TextSlot()
+    style_reason: TextSlot = TextSlot()
     trust: NumberSlot = NumberSlot()
     lasting: FlagSlot = FlagSlot()
     conflict_inside: FlagSlot = FlagSlot()
+    consult_days: NumberSlot = NumberSlot()
     supplier_floor: NumberSlot = NumberSlot()
     opening_words: TextSlot = TextSlot()
     exit_words: TextSlot = TextSlot()
@@ -104,7 +160,10 @@ class Plan(Frozen):
     assumptions: tuple[Assumption, ...] = ()
     remarks: tuple[Remark, ...] = ()
     ways: tuple[Way, ...] = ()
+    scores: tuple[HabitScore, ...] = ()
     parties: tuple[Party, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
+    hard_questions: tuple[HardQuestion, ...] = ()
 
     @model_validator(mode="after")
     def _trust_in_range(self) -> Plan:

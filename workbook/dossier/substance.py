@@ -23,7 +23,12 @@ class Level(Row):
 
 
 class Issue(Row):
-    """Something negotiated. ``better`` says which direction is better for us."""
+    """Something negotiated. ``better`` says which direction is better for us.
+
+    ``criterion`` is the standard a demand rests on, ``criterion_source`` where the supplier can verify it, ``for_them`` what it
+    gives them to take home. ``step_worth`` is what a step of ``step`` units is worth to us in money over the horizon, as somebody
+    said it directly: the play-back holds the weights against it. ``their_limit`` is the furthest we believe they would go.
+    """
 
     name: str = Field(min_length=1)
     unit: str = ""
@@ -36,6 +41,11 @@ class Issue(Row):
     their_weight: NumberSlot = NumberSlot()
     must_have: FlagSlot = FlagSlot()
     criterion: TextSlot = TextSlot()
+    criterion_source: TextSlot = TextSlot()
+    for_them: TextSlot = TextSlot()
+    their_limit: NumberSlot = NumberSlot()
+    step: NumberSlot = NumberSlot()
+    step_worth: NumberSlot = NumberSlot()
     lead: TextSlot = TextSlot()
     levels: tuple[Level, ...] = ()
 
