@@ -15,7 +15,7 @@ from workbook.forms.frame import frame_form
 from workbook.forms.people import people_form
 from workbook.forms.plan import leaving_form, mandate_form, questions_form, supplier_form
 from workbook.forms.prices import price_form
-from workbook.panels import preparation
+from workbook.panels import situation
 from workbook.panels.event import open_event
 from workbook.panels.live import LivePanel
 from workbook.store import open_store
@@ -138,7 +138,7 @@ def test_opening_a_form_makes_at_most_room_for_the_price(session: Session, make:
 
 def test_the_panel_follows_an_edit_in_place(session: Session) -> None:
     event = open_event("EV 1/2", session.store.url, mode="live")
-    panel = LivePanel(preparation.frame, event)
+    panel = LivePanel(situation.frame, event)
     children = panel.body.children
     assert panel.form is not None
     field(panel.form, "/event/price").boxes["likely"].value = "7.25"

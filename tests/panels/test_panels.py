@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
+from pkgutil import iter_modules
 
 import plotly.graph_objects as go
 import pytest
 
 from tests.drafts import awkward, full, opened, thin
-from workbook.panels import alignment, preparation, stakeholders, trades, walk_away
+from workbook import panels
+from workbook.panels import situation, walk_away
 from workbook.panels.live import LivePanel, _parts
 from workbook.panels.panel import CHAPTERS, NotForThisAudience, Panel
 from workbook.panels.static import HTML, PLOTLY, outputs
 from workbook.panels.view import Chart, View
 
+MODULES = [import_module(f"workbook.panels.{module.name}") for module in iter_modules(panels.__path__)]
 PANELS = [
     panel
-    for module in (preparation, trades, stakeholders, alignment, walk_away)
+    for module in MODULES
     for panel in vars(module).values()
-    if isinstance(panel, Panel)
+    if isinstance(panel, Panel) and panel.make.__module__ == module.__name__
 ]
 NAMES = [p.name for p in PANELS]
 
@@ -129,6 +133,6 @@ def test_assumed_is_said_with_if() -> None:
 
 
 def test_names_are_escaped() -> None:
-    html = words(preparation.frame.view(opened(full())))
+    html = words(situation.frame.view(opened(full())))
     assert "&lt;script&gt;" in html
     assert "Alpha &amp; Sons" in html

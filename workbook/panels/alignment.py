@@ -6,8 +6,7 @@ from workbook.appraisal.disagreement import Priorities
 from workbook.charts import packages as charts
 from workbook.panels.event import Event
 from workbook.panels.panel import panel
-from workbook.panels.preparation import plain_text
-from workbook.panels.say import say, say_all
+from workbook.panels.say import plain_text, say, say_all
 from workbook.panels.view import Block, Chart, Say, View, view
 from workbook.panels.words import cell, plain, text_of
 from workbook.wording import numbers

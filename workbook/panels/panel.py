@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Audience = Literal["negotiator", "approver", "supplier"]
 AUDIENCES: tuple[Audience, ...] = ("negotiator", "approver", "supplier")
+BOTH: tuple[Audience, ...] = ("negotiator", "approver")
 CHAPTERS = (
     "decision",
     "situation",

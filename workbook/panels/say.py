@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from workbook.analysis.messages import Message
 from workbook.panels.view import Say, Weight
 from workbook.panels.words import marked, plain, safe
-from workbook.wording.sentences import Context
+from workbook.wording.sentences import Context, sentence
+
+if TYPE_CHECKING:
+    from workbook.panels.event import Event
 
 
 def say(key: str, context: Context, weight: Weight = "say", **values: object) -> Say:
@@ -21,6 +25,11 @@ def say_all(messages: Iterable[Message], context: Context, weight: Weight = "say
         Say(safe(plain(m, context)), "note" if weight == "say" and _is_method(m.key) else weight)
         for m in messages
     ]
+
+
+def plain_text(key: str, event: Event, **values: object) -> str:
+    """Return a sentence about the event as plain text, for those who cannot see a chart."""
+    return sentence(key, values, event.context)
 
 
 def _is_method(key: str) -> bool:

@@ -7,9 +7,8 @@ from workbook.appraisal.quantity import of_slot
 from workbook.charts import grids
 from workbook.panels import rows
 from workbook.panels.event import Event
-from workbook.panels.panel import panel
-from workbook.panels.preparation import BOTH, plain_text
-from workbook.panels.say import say
+from workbook.panels.panel import BOTH, panel
+from workbook.panels.say import plain_text, say
 from workbook.panels.view import Chart, Say, View, view
 from workbook.panels.words import cell
 from workbook.wording.sentences import Context

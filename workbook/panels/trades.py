@@ -9,8 +9,7 @@ from workbook.charts import packages as charts
 from workbook.dossier import weakest
 from workbook.panels.event import Event
 from workbook.panels.panel import panel
-from workbook.panels.preparation import plain_text
-from workbook.panels.say import say, say_all
+from workbook.panels.say import plain_text, say, say_all
 from workbook.panels.view import Annex, Block, Chart, View, view
 from workbook.panels.words import cell, day_cell, text_of
 from workbook.wording import numbers

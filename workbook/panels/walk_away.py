@@ -8,9 +8,8 @@ from workbook.appraisal.walk_away import AlternativeRow, WalkAway
 from workbook.charts import walk_away as charts
 from workbook.panels import decision_page, rows
 from workbook.panels.event import Event
-from workbook.panels.panel import panel
-from workbook.panels.preparation import BOTH, plain_text
-from workbook.panels.say import say, say_all
+from workbook.panels.panel import BOTH, panel
+from workbook.panels.say import plain_text, say, say_all
 from workbook.panels.view import Block, Chart, Points, View, view
 from workbook.panels.words import cell, day_cell, plain, plain_all, range_of, safe
 from workbook.wording import numbers
