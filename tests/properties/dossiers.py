@@ -27,7 +27,11 @@ from workbook.dossier import (
     Row,
     SourcingEvent,
     Stakeholder,
+    SupplierScenario,
     TextSlot,
+    TheirOption,
+    TreeNode,
+    Trigger,
 )
 
 DAYS = st.sampled_from([date(2024, 1, 31), date(2024, 2, 29), date(2025, 12, 1)])
@@ -118,6 +122,12 @@ def dossiers(draw: Any, people: bool = True, ordered: bool = True) -> Dossier:
         Priority, people, ordered, issue=st.just("price"), points=st.sampled_from([10.0, 50.0])
     )
     questions = table(Question, people, ordered, text=texts(people))
+    nodes = table(
+        TreeNode, people, ordered, name=NAMES, parent=st.sampled_from(["", "a"]), cost=numbers(people)
+    )
+    options = table(TheirOption, people, ordered, name=NAMES, value=numbers(people))
+    scenarios = table(SupplierScenario, people, ordered, name=NAMES, floor=numbers(people), options=options)
+    triggers = table(Trigger, people, ordered, text=texts(people), then=st.sampled_from(["leave", "pause"]))
     return draw(
         st.builds(
             Dossier,
@@ -132,6 +142,7 @@ def dossiers(draw: Any, people: bool = True, ordered: bool = True) -> Dossier:
                 status=st.sampled_from(["quoted", "internal"]),
                 price=numbers(people),
                 notes=texts(people),
+                tree=nodes if people else st.just(()),
             ),
             stakeholders=table(
                 Stakeholder,
@@ -142,7 +153,11 @@ def dossiers(draw: Any, people: bool = True, ordered: bool = True) -> Dossier:
                 decides=st.booleans(),
                 priorities=priorities,
             ),
-            plan=st.builds(Plan, purpose=texts(people), questions=questions) if people else st.just(Plan()),
+            plan=st.builds(
+                Plan, purpose=texts(people), questions=questions, scenarios=scenarios, triggers=triggers
+            )
+            if people
+            else st.just(Plan()),
             offers=offers() if people else st.just(()),
             entered_fields=st.sets(st.sampled_from(["/event/title", "/alternatives/a/name"])).map(
                 lambda found: tuple(sorted(found))

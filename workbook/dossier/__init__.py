@@ -6,6 +6,7 @@ Knows nothing else: imports pydantic and workbook.errors only.
 from workbook.dossier.base import Frozen, Row
 from workbook.dossier.document import SCHEMA_VERSION, Dossier, SetAside, SourcingEvent
 from workbook.dossier.estimate import STATES, Estimate, Evidence, EvidenceKind, State, unknown, weakest
+from workbook.dossier.leaving import Improvement, SupplierScenario, TheirOption, TreeNode, Trigger
 from workbook.dossier.market import (
     Alternative,
     AlternativeStatus,
@@ -70,6 +71,7 @@ __all__ = [
     "Frozen",
     "HabitScore",
     "HardQuestion",
+    "Improvement",
     "IndexPoint",
     "Interest",
     "Issue",
@@ -94,10 +96,14 @@ __all__ = [
     "State",
     "Supplier",
     "SupplierGroup",
+    "SupplierScenario",
     "Talk",
     "TeamMember",
     "TextSlot",
+    "TheirOption",
     "Tie",
+    "TreeNode",
+    "Trigger",
     "Way",
     "unknown",
     "weakest",

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from workbook.dossier.base import Frozen, Row
 from workbook.dossier.estimate import Estimate
+from workbook.dossier.leaving import TreeNode
 from workbook.dossier.slot import DateSlot, FlagSlot, NumberSlot, TextSlot
 
 FreightBasis = Literal["measured", "pooled", "included", "separate", "unknown"]
@@ -77,7 +78,8 @@ class Alternative(Row):
     ``price`` is per unit at the alternative's own terms (``incoterm``, ``payment_days``); ``freight``, ``duty`` and
     ``quality`` per unit bring it level; ``switching`` is a one-off in money for the event; ``risk`` is a share of the price.
     ``chance`` is a share: how likely it comes about; if it does not, we fall back on the best certain alternative.
-    ``dependences`` says why it is not independent of the incumbent; such a one never sets a walk-away.
+    ``dependences`` says why it is not independent of the incumbent; such a one never sets a walk-away. Where it has a ``tree``,
+    its cost is what the tree is worth. ``drawn`` says whether its waterfall is shown; unsaid, the cheapest are.
     """
 
     name: str = Field(min_length=1)
@@ -98,6 +100,8 @@ class Alternative(Row):
     quoted_on: DateSlot = DateSlot()
     valid_until: DateSlot = DateSlot()
     notes: TextSlot = TextSlot()
+    tree: tuple[TreeNode, ...] = ()
+    drawn: FlagSlot = FlagSlot()
 
     @model_validator(mode="after")
     def _chance_is_a_share(self) -> Alternative:

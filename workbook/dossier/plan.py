@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from workbook.dossier.base import Frozen, Row
+from workbook.dossier.leaving import Improvement, SupplierScenario, Trigger, shares_in_range
 from workbook.dossier.slot import DateSlot, FlagSlot, NumberSlot, TextSlot
 
 Style = Literal["principled", "distributive", "cooperative", "cross-cultural", "multi-party"]
@@ -140,6 +141,10 @@ class Plan(Frozen):
     ``trust`` runs from 0 (broken) to 10; ``lasting`` says whether we shall deal with this supplier again;
     ``conflict_inside`` whether our own side still disagrees on the limit or the priorities. ``style`` is the team's own choice
     and counts with ``style_reason``; ``consult_days`` is how long they need at home before a yes.
+
+    ``stop`` is the highest price we plan to agree to, at or below the limit; ``their_share`` the part of the room that the
+    supplier is expected to take, and ``break_off`` how likely it breaks off over an opening 10 % below its floor.
+    ``first_step`` sets the alternative going.
     """
 
     purpose: TextSlot = TextSlot()
@@ -150,9 +155,15 @@ class Plan(Frozen):
     conflict_inside: FlagSlot = FlagSlot()
     consult_days: NumberSlot = NumberSlot()
     supplier_floor: NumberSlot = NumberSlot()
+    stop: NumberSlot = NumberSlot()
+    their_share: NumberSlot = NumberSlot()
+    break_off: NumberSlot = NumberSlot()
     opening_words: TextSlot = TextSlot()
     exit_words: TextSlot = TextSlot()
+    exit_speaker: TextSlot = TextSlot()
     return_date: DateSlot = DateSlot()
+    first_step: TextSlot = TextSlot()
+    first_step_owner: TextSlot = TextSlot()
     disclose: TextSlot = TextSlot()
     withhold: TextSlot = TextSlot()
     interests: tuple[Interest, ...] = ()
@@ -164,9 +175,13 @@ class Plan(Frozen):
     parties: tuple[Party, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
     hard_questions: tuple[HardQuestion, ...] = ()
+    scenarios: tuple[SupplierScenario, ...] = ()
+    improvements: tuple[Improvement, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
 
     @model_validator(mode="after")
     def _trust_in_range(self) -> Plan:
+        shares_in_range(self, "their_share", "break_off")
         for side in (self.trust.inferred, self.trust.entered):
             if side is not None and side.likely is not None and not 0 <= side.likely <= 10:
                 raise ValueError(f"trust: {side.likely:g} is outside 0 to 10")
