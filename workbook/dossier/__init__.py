@@ -4,6 +4,7 @@ Knows nothing else: imports pydantic and workbook.errors only.
 """
 
 from workbook.dossier.base import Frozen, Row
+from workbook.dossier.costs import Clauses, CostItem, Costs, FurtherCost, Ownership, RebateTier
 from workbook.dossier.document import SCHEMA_VERSION, Dossier, SetAside, SourcingEvent
 from workbook.dossier.estimate import STATES, Estimate, Evidence, EvidenceKind, State, unknown, weakest
 from workbook.dossier.leaving import Improvement, SupplierScenario, TheirOption, TreeNode, Trigger
@@ -42,12 +43,14 @@ from workbook.dossier.plan import (
     Way,
 )
 from workbook.dossier.slot import DateSlot, Fact, FlagSlot, NumberSlot, Slot, TextSlot
+from workbook.dossier.standing import AccountPlace, Market, Measure, PortfolioPlace, Standing
 from workbook.dossier.substance import Choice, Concession, Issue, Level, Offer, Package
 
 __all__ = [
     "SCHEMA_VERSION",
     "STATES",
     "Accepts",
+    "AccountPlace",
     "Agreement",
     "Alignment",
     "Alternative",
@@ -55,8 +58,11 @@ __all__ = [
     "Assumption",
     "Benefit",
     "Choice",
+    "Clauses",
     "Comparable",
     "Concession",
+    "CostItem",
+    "Costs",
     "DateSlot",
     "Decision",
     "Delivery",
@@ -69,6 +75,7 @@ __all__ = [
     "FlagSlot",
     "Forecast",
     "Frozen",
+    "FurtherCost",
     "HabitScore",
     "HardQuestion",
     "Improvement",
@@ -78,21 +85,27 @@ __all__ = [
     "Level",
     "Mandate",
     "MandateLimit",
+    "Market",
+    "Measure",
     "NumberSlot",
     "Obligation",
     "Offer",
+    "Ownership",
     "Package",
     "Party",
     "Plan",
+    "PortfolioPlace",
     "PriceIndex",
     "Priority",
     "Question",
+    "RebateTier",
     "Remark",
     "Row",
     "SetAside",
     "Slot",
     "SourcingEvent",
     "Stakeholder",
+    "Standing",
     "State",
     "Supplier",
     "SupplierGroup",

@@ -7,11 +7,14 @@ from datetime import date
 from pydantic import Field, model_validator
 
 from workbook.dossier.base import Frozen, Row
+from workbook.dossier.costs import Clauses, Costs
 from workbook.dossier.market import Alternative, Benefit, Comparable, Delivery, PriceIndex
 from workbook.dossier.parties import Alignment, Stakeholder, Supplier, SupplierGroup, TeamMember
 from workbook.dossier.people import Decision, Mandate, Talk
 from workbook.dossier.plan import Agreement, Forecast, Plan
+from workbook.dossier.ranges import check_range
 from workbook.dossier.slot import DateSlot, FlagSlot, NumberSlot, TextSlot
+from workbook.dossier.standing import Market, Measure, Standing
 from workbook.dossier.substance import Concession, Issue, Offer, Package
 
 SCHEMA_VERSION = 3
@@ -22,7 +25,8 @@ class SourcingEvent(Frozen):
 
     ``as_of`` is the day the facts are seen from; ``horizon_months`` is what money for the event covers. ``unit`` names one
     unit of the item ("pack", "hour"); ``incumbent`` is a supplier's id;
-    ``related`` names the other events with that supplier.
+    ``related`` names the other events with that supplier. ``capital_rate`` is what money costs us a year and ``delay_rate`` what
+    a year's delay costs, both as a share.
     """
 
     title: str = ""
@@ -43,12 +47,20 @@ class SourcingEvent(Frozen):
     freight: NumberSlot = NumberSlot()
     payment_days: NumberSlot = NumberSlot()
     portfolio_rank: NumberSlot = NumberSlot()
+    capital_rate: NumberSlot = NumberSlot()
+    delay_rate: NumberSlot = NumberSlot()
     related: TextSlot = TextSlot()
     deadline: DateSlot = DateSlot()
     notice_date: DateSlot = DateSlot()
     contract_start: DateSlot = DateSlot()
     contract_end: DateSlot = DateSlot()
     auto_renewal: FlagSlot = FlagSlot()
+
+    @model_validator(mode="after")
+    def _rates_in_range(self) -> SourcingEvent:
+        check_range(self, 0, 1, "capital_rate")
+        check_range(self, 0, 10, "delay_rate")
+        return self
 
 
 class SetAside(Frozen):
@@ -76,6 +88,11 @@ class Dossier(Frozen):
     indices: tuple[PriceIndex, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     benefits: tuple[Benefit, ...] = ()
+    costs: Costs = Costs()
+    clauses: Clauses = Clauses()
+    measures: tuple[Measure, ...] = ()
+    market: Market = Market()
+    standing: Standing = Standing()
     issues: tuple[Issue, ...] = ()
     packages: tuple[Package, ...] = ()
     stakeholders: tuple[Stakeholder, ...] = ()

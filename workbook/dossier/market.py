@@ -15,6 +15,7 @@ from workbook.dossier.slot import DateSlot, FlagSlot, NumberSlot, TextSlot
 FreightBasis = Literal["measured", "pooled", "included", "separate", "unknown"]
 AlternativeStatus = Literal["quoted", "qualified", "internal", "benchmark"]
 Dependence = Literal["same_supplier", "same_factory", "same_group"]
+BenefitKind = Literal["supply", "service", "innovation", "other"]
 
 
 class Delivery(Frozen):
@@ -116,6 +117,7 @@ class Benefit(Row):
     what shows it."""
 
     name: str
+    kind: BenefitKind = "other"
     value: NumberSlot = NumberSlot()
     owner: TextSlot = TextSlot()
     shown_by: TextSlot = TextSlot()

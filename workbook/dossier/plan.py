@@ -59,10 +59,10 @@ class Interest(Row):
 
 
 class Remark(Row):
-    """A strength or weakness of one side, as a person sees it; ``shown_by`` is what shows it."""
+    """A strength, weakness, opportunity or threat of one side, as a person sees it; ``shown_by`` is what shows it."""
 
-    side: Literal["ours", "theirs"]
-    kind: Literal["strength", "weakness"]
+    side: Literal["ours", "theirs"] = "ours"
+    kind: Literal["strength", "weakness", "opportunity", "threat"] = "strength"
     text: TextSlot = TextSlot()
     shown_by: TextSlot = TextSlot()
 
@@ -138,6 +138,8 @@ class HabitScore(Row):
 class Plan(Frozen):
     """The team's decisions on conduct, and what it knows of the two sides' dealings.
 
+    ``purpose`` is why we negotiate, ``serves`` what that serves, ``scope`` what is in and out; ``conduct`` names conflicts of
+    interest and rules of confidence; ``history`` and ``relationship`` say what was between the sides and what we want of it.
     ``trust`` runs from 0 (broken) to 10; ``lasting`` says whether we shall deal with this supplier again;
     ``conflict_inside`` whether our own side still disagrees on the limit or the priorities. ``style`` is the team's own choice
     and counts with ``style_reason``; ``consult_days`` is how long they need at home before a yes.
@@ -148,6 +150,11 @@ class Plan(Frozen):
     """
 
     purpose: TextSlot = TextSlot()
+    serves: TextSlot = TextSlot()
+    scope: TextSlot = TextSlot()
+    conduct: TextSlot = TextSlot()
+    history: TextSlot = TextSlot()
+    relationship: TextSlot = TextSlot()
     style: TextSlot = TextSlot()
     style_reason: TextSlot = TextSlot()
     trust: NumberSlot = NumberSlot()
