@@ -81,6 +81,7 @@ class Session:
         self._current = stored.dossier
         self._undo: list[Dossier] = []
         self._redo: list[Dossier] = []
+        self._last: Path | None = None
         self._watchers: list[Watcher] = []
         self._open: tuple[FieldConflict, ...] = ()
         # Widget callbacks may run while a cell runs, and a timer may save meanwhile.
@@ -138,7 +139,9 @@ class Session:
         """Whether there is an edit to bring back."""
         return bool(self._redo)
 
-    def edit(self, path: str | Sequence[str], value: Any, *, unit: str = "") -> Dossier:
+    def edit(
+        self, path: str | Sequence[str], value: Any, *, unit: str = "", continues: bool = False
+    ) -> Dossier:
         """Change one place and return the dossier.
 
         Parameters
@@ -150,6 +153,8 @@ class Session:
             the entered side and brings the inferred one back.
         unit : str, optional
             The unit of a bare number, where none stands there yet.
+        continues : bool, optional
+            Whether this goes on from the edit before at the same place, as while somebody types: one undo takes both back.
 
         Raises
         ------
@@ -163,7 +168,7 @@ class Session:
                 with self._in_words(place):
                     value = entered(there, value, by=self.author, on=self.today(), unit=unit)
                 place = (*place, "entered")
-            return self._put(place, value)
+            return self._put(place, value, continues=continues)
 
     def replace(self, dossier: Dossier) -> Dossier:
         """Put a whole dossier (read from a file, say) in place of the current one, as one edit."""
@@ -312,12 +317,14 @@ class Session:
         except ValidationError as problem:
             raise ArgumentError(in_words(self._current, place), *explained(problem)) from problem
 
-    def _put(self, place: Path, value: Any) -> Dossier:
+    def _put(self, place: Path, value: Any, *, continues: bool = False) -> Dossier:
         with self._in_words(place):
             after = as_edit(self._current, with_value(self._current, place, value))
         if after != self._current:
-            self._undo.append(self._current)
-            del self._undo[:-STEPS]
+            if not (continues and self._undo and self._last == place):
+                self._undo.append(self._current)
+                del self._undo[:-STEPS]
+            self._last = place
             self._redo.clear()
             self._current = after
             self._tell()
@@ -327,7 +334,7 @@ class Session:
         with self.lock:
             if source:
                 target.append(self._current)
-                self._current = source.pop()
+                self._current, self._last = source.pop(), None
                 self._tell()
             return self._current
 

@@ -6,32 +6,50 @@ from workbook.dossier import Alternative
 from workbook.editing import Session
 from workbook.forms.fields import DayField, EstimateField, Field, FlagField, TextField
 from workbook.forms.form import Form
-from workbook.forms.rows_editor import rows_form
+from workbook.forms.table import Column, TableField
+
+STATUSES = (
+    ("quoted", "quoted: a dated offer to us"),
+    ("qualified", "qualified: has delivered to us"),
+    ("internal", "internal: make, postpone, do without"),
+    ("benchmark", "benchmark: what somebody else paid"),
+)
 
 
 def alternatives_form(session: Session) -> Form:
-    """Return the form of one alternative at a time; a new one is a quote until somebody says otherwise."""
+    """Return the form of the alternatives; a new one is a quote until somebody says otherwise."""
     event = session.current.event
     unit, currency = f"{event.currency or 'money'}/{event.unit.text or 'unit'}", event.currency or "money"
 
-    def _fields(session: Session, row: str) -> list[Field]:
+    def _more(session: Session, row: str) -> list[Field]:
         return [
-            EstimateField(session, f"{row}/price", "Price", unit),
             TextField(session, f"{row}/incoterm", "Incoterm"),
             EstimateField(session, f"{row}/freight", "Freight", unit),
+            EstimateField(session, f"{row}/duty", "Duty", unit),
             EstimateField(session, f"{row}/quality", "Cost of quality", unit),
             EstimateField(session, f"{row}/switching", "Switching, once", currency),
             EstimateField(session, f"{row}/risk", "Risk allowance", "share"),
             EstimateField(session, f"{row}/payment_days", "Payment", "days"),
-            DayField(session, f"{row}/valid_until", "Valid until"),
+            EstimateField(
+                session, f"{row}/chance", "Chance that it comes about", "share", low=0, high=1, step=0.05
+            ),
+            DayField(session, f"{row}/quoted_on", "Quoted on"),
             FlagField(session, f"{row}/independent", "Independent of the incumbent"),
+            TextField(session, f"{row}/notes", "Notes", long=True),
         ]
 
-    return rows_form(
+    table = TableField(
         session,
-        "Alternatives",
-        "alternatives",
-        fields=_fields,
-        make=lambda row_id, name: Alternative(id=row_id, name=name, status="quoted"),
+        "/alternatives",
+        "Other ways to meet the need",
+        columns=[
+            Column("name", "Name"),
+            Column("status", "What it is", "choice", options=STATUSES),
+            Column("price", "Price", "estimate", unit),
+            Column("valid_until", "Valid until", "day"),
+        ],
+        make=lambda row_id: Alternative(id=row_id, name="New alternative", status="quoted"),
         noun="alternative",
+        detail=_more,
     )
+    return Form(session, "Alternatives", [table])

@@ -1,222 +1,299 @@
-"""Labelled fields for one fact each: what was imported, what is entered, and what is wrong with it, in words.
+"""Labelled fields for one fact each. A field works on a slot or on a plain field, whatever stands at its path.
 
-An invalid entry stays in the field as it was typed and changes nothing; the others go on.
+What is wrong with an entry is said beside it; it stays as it was typed, changes nothing, and the other fields go on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import ipywidgets as widgets
-from babel.numbers import NumberFormatError, parse_decimal
-
-from workbook.dossier import DateSlot, Estimate, Evidence, FlagSlot, NumberSlot, TextSlot
+from workbook.dossier import Estimate, Evidence, Row, Slot
+from workbook.dossier.estimate import State
 from workbook.dossier.paths import path_of, value_at
 from workbook.editing import Session
-from workbook.errors import WorkbookError
-from workbook.wording import numbers
-from workbook.wording.html import escape
+from workbook.errors import ArgumentError, WorkbookError
+from workbook.forms.kinds import Kind
+from workbook.forms.places import (
+    Draft,
+    Suggest,
+    Suggestion,
+    as_plain,
+    described,
+    is_claimed,
+    problem_of,
+    taken_over,
+    where,
+)
+from workbook.forms.reading import Unreadable
+from workbook.wording.sentences import sentence
 
-WIDE = widgets.Layout(width="26em")
-NARROW = widgets.Layout(width="8em")
-LABEL = widgets.Layout(width="13em")
+__all__ = [
+    "ChoiceField",
+    "DayField",
+    "EstimateField",
+    "Field",
+    "FlagField",
+    "NumberField",
+    "Suggestion",
+    "TextField",
+]
+
+NOT_AHEAD = ("on", "start")
+"""How the names of days end that usually lie in the past."""
 
 
 class Field:
-    """One fact on the screen: ``widget`` is what is shown; `refresh` follows an edit made elsewhere."""
+    """One fact on the screen.
 
-    def __init__(self, session: Session, path: str, label: str) -> None:
-        self.session, self.path, self.label = session, path, label
-        self.message = widgets.HTML()
-        self.back = widgets.Button(
-            description="use imported", tooltip="Clear what was entered; the imported figure counts again"
-        )
-        self.back.on_click(lambda _: self._try(None))
-        self._quiet = False
-        self.inputs = self.controls()
-        caption = widgets.HTML(f"<label>{escape(label)}</label>", layout=LABEL)
-        self.widget = widgets.VBox([widgets.HBox([caption, *self.inputs, self.back]), self.message])
-        self.refresh()
+    Parameters
+    ----------
+    session : Session
+    path : str
+        Where it stands, ``"/event/price"``.
+    label : str
+    kind : Kind
+    help : str
+        A line beneath the label.
+    suggest : callable, optional
+        From the session to hints drawn from evidence, each entered by one click.
+
+    Attributes
+    ----------
+    draft : Draft or None
+        What was typed and could not be taken.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        path: str,
+        label: str,
+        kind: Kind,
+        *,
+        help: str = "",
+        suggest: Suggest | None = None,
+    ) -> None:
+        self.session, self.path, self.label, self.kind, self.help = session, path, label, kind, help
+        self.suggest = suggest
+        self.draft: Draft | None = None
+        self.id = ""
+        self._place = path_of(path)
 
     @property
-    def slot(self) -> Any:
-        """The slot as it stands."""
-        return value_at(self.session.current, path_of(self.path))
-
-    def controls(self) -> list[widgets.Widget]:
-        """Return the inputs of this kind of field."""
-        raise NotImplementedError
-
-    def fill(self) -> None:
-        """Put what stands into the inputs."""
-        raise NotImplementedError
-
-    def imported(self) -> str:
-        """Return the imported side in words."""
-        raise NotImplementedError
-
-    def refresh(self) -> None:
-        """Follow the dossier."""
-        self._quiet = True
-        try:
-            self.fill()
-        finally:
-            self._quiet = False
-        slot = self.slot
-        self.back.layout.visibility = "visible" if slot.is_entered and slot.inferred is not None else "hidden"
-        if slot.inferred is None:
-            said = "entered by a person" if slot.is_entered else "nobody has said yet"
-        else:
-            origin = slot.inferred.evidence
-            source = ", ".join(x for x in (origin.rule, origin.source) if x) or origin.kind
-            said = f"imported: {self.imported()} ({source})"
-        self.message.value = f'<span class="wb-hint">{escape(said)}</span>'
-
-    def changed(self, read: Callable[[], Any]) -> Callable[[Any], None]:
-        """Return what an input calls when it changes: read it, edit the dossier, or say what is wrong."""
-
-        def _on_change(_: Any) -> None:
-            if self._quiet:
-                return
-            try:
-                value = read()
-            except ValueError as problem:
-                self._wrong(str(problem))
-                return
-            self._try(value)
-
-        return _on_change
-
-    def _try(self, value: Any) -> None:
-        try:
-            self.session.edit(self.path, value)
-        except WorkbookError as problem:
-            self._wrong(str(problem))
-        else:
-            self.refresh()
-
-    def _wrong(self, text: str) -> None:
-        self.message.value = f'<span class="wb-wrong" role="alert">⚠ {escape(text)}</span>'
-
-
-class TextField(Field):
-    """A text."""
-
-    def controls(self) -> list[widgets.Widget]:
-        self.box = widgets.Text(continuous_update=False, layout=WIDE, placeholder=self.label)
-        self.box.observe(self.changed(lambda: self.box.value.strip() or None), "value")
-        return [self.box]
-
-    def fill(self) -> None:
-        self.box.value = self.slot.text
-
-    def imported(self) -> str:
-        slot: TextSlot = self.slot
-        return slot.inferred.value if slot.inferred else ""
-
-
-class DayField(Field):
-    """A day."""
-
-    def controls(self) -> list[widgets.Widget]:
-        self.box = widgets.DatePicker(layout=widgets.Layout(width="12em"))
-        self.box.observe(self.changed(lambda: self.box.value), "value")
-        return [self.box]
-
-    def fill(self) -> None:
-        self.box.value = self.slot.day
-
-    def imported(self) -> str:
-        slot: DateSlot = self.slot
-        return (
-            numbers.day(slot.inferred.value, locale=self.session.current.event.locale)
-            if slot.inferred
-            else ""
-        )
-
-
-class FlagField(Field):
-    """A yes or no, or not known."""
-
-    def controls(self) -> list[widgets.Widget]:
-        options = [("not said", None), ("yes", True), ("no", False)]
-        self.box = widgets.Dropdown(options=options, layout=NARROW)
-        self.box.observe(self.changed(lambda: self.box.value), "value")
-        return [self.box]
-
-    def fill(self) -> None:
-        self.box.value = self.slot.flag
-
-    def imported(self) -> str:
-        slot: FlagSlot = self.slot
-        return "" if slot.inferred is None else ("yes" if slot.inferred.value else "no")
-
-
-class EstimateField(Field):
-    """A number with its interval in one control: low, likely, high, in the event's number format."""
-
-    def __init__(self, session: Session, path: str, label: str, unit: str) -> None:
-        self.unit = unit
-        super().__init__(session, path, f"{label} ({unit})" if unit else label)
-
-    def controls(self) -> list[widgets.Widget]:
-        self.boxes = {
-            name: widgets.Text(continuous_update=False, layout=NARROW, placeholder=name)
-            for name in ("low", "likely", "high")
-        }
-        for box in self.boxes.values():
-            box.observe(self.changed(self.read), "value")
-        return list(self.boxes.values())
-
-    def fill(self) -> None:
-        best = self.slot.best
-        for name, box in self.boxes.items():
-            value = getattr(best, name) if best is not None else None
-            box.value = "" if value is None else self._written(value)
-
-    def imported(self) -> str:
-        slot: NumberSlot = self.slot
-        held = slot.inferred
-        return self._written(held.likely) if held is not None and held.likely is not None else "unknown"
-
-    def read(self) -> Estimate | None:
-        """Return the estimate in the boxes, nothing where all are empty.
+    def there(self) -> Any:
+        """What stands at the path: a slot or a plain value.
 
         Raises
         ------
-        ValueError
-            If a box holds no number, or they are not in order.
+        workbook.errors.ArgumentError
+            If the place is no longer there.
         """
-        given = {name: self._number(name, box.value) for name, box in self.boxes.items()}
-        if all(value is None for value in given.values()):
-            return None
-        if given["likely"] is None:
-            raise ValueError("give the likely figure as well, or empty all three")
-        low, high = given["low"], given["high"]
-        if (low is None) != (high is None):
-            raise ValueError("give both low and high, or neither")
-        evidence = Evidence(kind="entered", by=self.session.author, on=date.today())
-        state = "known" if low is None else "estimated"
-        stands = self.slot.best
-        unit = stands.unit if stands is not None and stands.unit else self.unit
-        try:
-            return Estimate(
-                likely=given["likely"], low=low, high=high, unit=unit, state=state, evidence=evidence
-            )
-        except ValueError:
-            raise ValueError("low, likely and high are not in order: low <= likely <= high") from None
+        return value_at(self.session.current, self._place)
 
-    def _number(self, name: str, text: str) -> float | None:
-        clean = text.strip()
-        if not clean:
-            return None
+    def describe(self) -> dict[str, Any]:
+        """Return the field as the page shows it."""
+        kind = self.kind
+        head: dict[str, Any] = {"is": "field", "kind": kind.name, "label": self.label, "help": self.help}
+        head["unit"] = kind.unit
+        if kind.options:
+            head["options"] = [[value, words] for value, words in kind.options]
+        if kind.low is not None and kind.high is not None:
+            scale = _scale(kind)
+            step = kind.step or (kind.high - kind.low) / 100
+            head["slider"] = {"low": kind.low * scale, "high": kind.high * scale, "step": step * scale}
+        if kind.certain:
+            head["certain"] = True
         try:
-            return float(parse_decimal(clean, locale=self.session.current.event.locale, strict=True))
-        except NumberFormatError:
-            example = self._written(1234.5)
-            raise ValueError(f"{name}: {clean!r} is not a number; write it like {example}") from None
+            there = self.there
+        except ArgumentError:
+            return {
+                **head,
+                "gone": sentence("forms.nothing_left"),
+                "value": "",
+                "origin": "none",
+                "source": "",
+            }
+        claimed = is_claimed(self.session, self._place, self._row())
+        found = {**head, **described(self.session, kind, there, is_entered=claimed, draft=self.draft)}
+        if kind.low is not None:
+            best = there.best if isinstance(there, Slot) else there
+            likely = getattr(best, "likely", best)
+            found["likely"] = None if likely is None else likely * _scale(kind)
+        hints = [hint.words for hint in self._hints()]
+        if hints:
+            found["hints"] = hints
+        return found
 
-    def _written(self, value: float) -> str:
-        return numbers.number(value, decimals=6, least=0, locale=self.session.current.event.locale)
+    def receive(self, message: Mapping[str, Any]) -> None:
+        """Do what the page asks: ``edit``, ``slide`` (to a likely figure on the slider), ``back``, ``take`` or ``use``."""
+        do = message["do"]
+        if do == "edit":
+            self.type(message.get("value"), continues=bool(message.get("continues")))
+        elif do == "slide":
+            self._slide(float(message["value"]), continues=bool(message.get("continues")))
+        elif do == "back":
+            self._enter(None)
+        elif do == "take" and isinstance(self.there, Slot):
+            self._enter(taken_over(self.there, self.session.author, self.session.today()))
+        elif do == "use":
+            self._enter(self._hints()[int(message["n"])].value)
+
+    def type(self, typed: Any, *, continues: bool = False) -> None:
+        """Enter what somebody typed, or keep it with what is wrong.
+
+        Parameters
+        ----------
+        typed : object
+            As the control holds it: a text; for an estimate a text or low, likely and high as a mapping.
+        continues : bool
+            Whether the person is still typing: one undo takes all of it back.
+        """
+        try:
+            near = where(self.session, self.kind, self.there)
+            value = self.kind.read(typed, near)
+        except Unreadable as problem:
+            self.draft = Draft(typed, str(problem), problem.incomplete)
+            return
+        if self.draft is None and typed == self.kind.written(self._stands(), near):
+            return
+        self._enter(value, typed, continues=continues)
+
+    def _slide(self, value: float, *, continues: bool) -> None:
+        """Move the likely figure; an end of the interval that it passes moves with it."""
+        there = self.there
+        best = there.best if isinstance(there, Slot) else None
+        likely = value / _scale(self.kind)
+        ends: dict[str, float | None] = {"low": None, "high": None}
+        if isinstance(best, Estimate) and best.low is not None and best.high is not None:
+            ends = {"low": min(best.low, likely), "high": max(best.high, likely)}
+        near = where(self.session, self.kind, there)
+        state: State = "known" if ends["low"] is None else "estimated"
+        if isinstance(best, Estimate) and best.state == "assumed":
+            state = "assumed"
+        evidence = Evidence(kind="entered", by=near.author, on=near.today)
+        self._enter(
+            Estimate(likely=likely, unit=near.unit, state=state, evidence=evidence, **ends),
+            continues=continues,
+        )
+
+    def _enter(self, value: Any, typed: Any = None, *, continues: bool = False) -> None:
+        there = self.there
+        held = value if isinstance(there, Slot) else as_plain(there, value)
+        try:
+            self.session.edit(self.path, held, unit=self.kind.unit, continues=continues)
+        except WorkbookError as problem:
+            near = where(self.session, self.kind, there)
+            shown = self.kind.written(value, near) if typed is None else typed
+            self.draft = Draft(shown, problem_of(problem))
+        else:
+            self.draft = None
+
+    def _stands(self) -> Any:
+        there = self.there
+        best = there.best if isinstance(there, Slot) else there
+        return getattr(best, "value", best)
+
+    def _hints(self) -> Sequence[Suggestion]:
+        return tuple(self.suggest(self.session)) if self.suggest is not None else ()
+
+    def _row(self) -> Row | None:
+        try:
+            holder = value_at(self.session.current, self._place[:-1])
+        except ArgumentError:
+            return None
+        return holder if isinstance(holder, Row) else None
+
+
+class TextField(Field):
+    """A text; ``long`` gives it several lines."""
+
+    def __init__(
+        self,
+        session: Session,
+        path: str,
+        label: str,
+        *,
+        help: str = "",
+        long: bool = False,
+        suggest: Suggest | None = None,
+    ) -> None:
+        super().__init__(session, path, label, Kind("long" if long else "text"), help=help, suggest=suggest)
+
+
+class EstimateField(Field):
+    """A number with its interval in one control: low, likely, high, in the event's number format.
+
+    A share is shown and typed as percent. With the ends of a scale (``low``, ``high``, in the unit) a slider stands beside it.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        path: str,
+        label: str,
+        unit: str = "",
+        *,
+        help: str = "",
+        low: float | None = None,
+        high: float | None = None,
+        step: float | None = None,
+        suggest: Suggest | None = None,
+    ) -> None:
+        kind = Kind("estimate", unit=unit, low=low, high=high, step=step)
+        super().__init__(session, path, label, kind, help=help, suggest=suggest)
+
+
+class NumberField(Field):
+    """A single number without an interval."""
+
+    def __init__(
+        self,
+        session: Session,
+        path: str,
+        label: str,
+        unit: str = "",
+        *,
+        help: str = "",
+        suggest: Suggest | None = None,
+    ) -> None:
+        super().__init__(session, path, label, Kind("number", unit=unit), help=help, suggest=suggest)
+
+
+class DayField(Field):
+    """A day, typed as the locale writes it or picked from a calendar; one that should lie ahead and has passed gets a word."""
+
+    def __init__(self, session: Session, path: str, label: str, *, help: str = "") -> None:
+        super().__init__(session, path, label, Kind("day", ahead=lies_ahead(path)), help=help)
+
+
+class FlagField(Field):
+    """A yes or no; for a slot also not known."""
+
+    def __init__(self, session: Session, path: str, label: str, *, help: str = "") -> None:
+        there = value_at(session.current, path_of(path))
+        super().__init__(session, path, label, Kind("flag", certain=isinstance(there, bool)), help=help)
+
+
+class ChoiceField(Field):
+    """One of several answers in plain words; ``options`` are pairs of value and words."""
+
+    def __init__(
+        self,
+        session: Session,
+        path: str,
+        label: str,
+        options: Sequence[tuple[Any, str]],
+        *,
+        help: str = "",
+    ) -> None:
+        super().__init__(session, path, label, Kind("choice", options=tuple(options)), help=help)
+
+
+def _scale(kind: Kind) -> float:
+    return 100.0 if kind.unit == "share" else 1.0
+
+
+def lies_ahead(name: str) -> bool:
+    """Return whether a day of this name usually lies ahead: a deadline, but not the day of a quote."""
+    return not any(name.rsplit("/", 1)[-1].split("_")[-1] == end for end in NOT_AHEAD)

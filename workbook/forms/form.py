@@ -1,75 +1,160 @@
-"""A form: the fields of one section, with save, undo and what state it is in."""
+"""A form: the fields of one section. Python keeps the truth and validates; the page shows what it is told.
+
+The page sends messages (`Form.receive`), the form answers with the parts that changed. Everything works without a browser.
+"""
 
 from __future__ import annotations
 
-import getpass
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-import ipywidgets as widgets
-
+from workbook.dossier.paths import path_of, pointer
 from workbook.editing import Session
+from workbook.editing.left import user
 from workbook.errors import WorkbookError
 from workbook.forms.fields import Field
-from workbook.wording.html import escape
+from workbook.forms.patches import patch
+from workbook.forms.table import TableField
+from workbook.forms.widget import FormWidget
+from workbook.wording.sentences import sentence
 
-STYLE = (
-    "<style>.wb-hint{color:#52606d;font-size:.85em}.wb-wrong{color:#a8322a;font-weight:600}"
-    ".wb-saved{color:#2b7a3d}.wb-unsaved{color:#b8560f}</style>"
-)
+Say = tuple[str, str]
 
 
 class Form:
-    """The fields of one section. ``widget`` is what is shown."""
+    """The fields of one section. ``widget`` is what is shown.
 
-    def __init__(self, session: Session, title: str, fields: Sequence[Field | widgets.Widget]) -> None:
+    Parameters
+    ----------
+    session : Session
+    title : str
+    fields : sequence of Field or TableField
+        Made with the same session.
+    help : str, optional
+        A line beneath the title.
+    """
+
+    def __init__(
+        self, session: Session, title: str, fields: Sequence[Field | TableField], help: str = ""
+    ) -> None:
         if not session.author:
-            session.author = getpass.getuser()
-        self.session = session
-        self.fields = [f for f in fields if isinstance(f, Field)]
-        self.state = widgets.HTML()
-        self.save_button = widgets.Button(description="Save", button_style="primary")
-        self.undo_button = widgets.Button(description="Undo")
-        self.redo_button = widgets.Button(description="Redo")
-        self.save_button.on_click(lambda _: self.save())
-        self.undo_button.on_click(lambda _: session.undo())
-        self.redo_button.on_click(lambda _: session.redo())
-        head = widgets.HTML(f"{STYLE}<strong>{escape(title)}</strong>")
-        shown = [f.widget if isinstance(f, Field) else f for f in fields]
-        bar = widgets.HBox([self.save_button, self.undo_button, self.redo_button, self.state])
-        self.widget = widgets.VBox([head, *shown, bar])
-        self._stop = session.watch(self.follow)
-        self.follow(session)
+            session.author = user()
+        self.session, self.title, self.help = session, title, help
+        self.fields = list(fields)
+        self._known: dict[str, Field | TableField] = {}
+        self._sent: dict[str, Any] = {}
+        self._busy = False
+        self._adopt(self.fields, "f")
+        self.widget = FormWidget(self.receive)
+        self._stop = session.watch(lambda _: self.follow())
 
-    def follow(self, session: Session) -> None:
-        """Show what stands, whoever changed it."""
-        for field in self.fields:
-            field.refresh()
-        self.undo_button.disabled = not session.can_undo
-        self.redo_button.disabled = not session.can_redo
-        unsaved = len(session.unsaved)
-        if unsaved:
-            plural = "one edit is" if unsaved == 1 else f"{unsaved} edits are"
-            self.state.value = (
-                f'<span class="wb-unsaved">{plural} not saved yet (version {session.version})</span>'
-            )
-        else:
-            self.state.value = f'<span class="wb-saved">saved, version {session.version}</span>'
+    def field(self, path: str) -> Any:
+        """Return the field of a path, those of opened rows included."""
+        return next(field for field in self._known.values() if field.path == pointer(path_of(path)))
 
-    def save(self) -> None:
-        """Save; what others saved in the meantime is merged in and said."""
-        try:
-            outcome = self.session.save(note="edited in the workbook")
-        except WorkbookError as problem:
-            self.state.value = f'<span class="wb-wrong" role="alert">⚠ not saved: {escape(problem)}</span>'
+    def describe(self) -> dict[str, Any]:
+        """Return the form as the page shows it."""
+        shown = {field.id: field.describe() for field in self.fields}  # type: ignore[union-attr]
+        return {
+            "title": self.title,
+            "help": self.help,
+            "order": list(shown),
+            "fields": shown,
+            "undo": self.session.can_undo,
+            "redo": self.session.can_redo,
+        }
+
+    def receive(self, message: Mapping[str, Any]) -> None:
+        """Do what the page asks, and answer with what changed.
+
+        Parameters
+        ----------
+        message : mapping
+            ``do`` says what: ``hello`` (the page is ready), ``undo``, ``redo``, ``save``, or with the ``id`` of a field what
+            that field does (see `Field.receive`, `TableField.receive`). ``seq`` comes back with the answer.
+        """
+        said: Say = ("", "")
+        field: Any = None
+        with self.session.lock:
+            self._busy = True
+            try:
+                if message.get("do") in ("undo", "redo"):
+                    said = self._walk(message)
+                elif message.get("do") == "save":
+                    self._save()
+                elif "id" in message:
+                    field = self._known.get(str(message["id"]))
+                    if field is None:
+                        said = ("wrong", sentence("forms.nothing_left"))
+                    else:
+                        field.receive(message)
+            except WorkbookError as problem:
+                said = ("wrong", str(problem))
+            finally:
+                # The page waits for an answer to each message, whatever came of it.
+                self._busy = False
+                if message.get("do") == "hello":
+                    self._sent = {}
+                self._answer(message, field, said)
+
+    def follow(self) -> None:
+        """Tell the page what changed, whoever changed it."""
+        if self._busy or not self._sent:
             return
-        self.follow(self.session)
-        said: list[str] = []
-        if outcome.saved is None:
-            said.append(
-                "not saved: others changed the same fields; yours stand here, save again to keep them"
-            )
-            said += [str(conflict) for conflict in outcome.conflicts]
-        elif outcome.incoming:
-            said.append(f"{len(outcome.incoming)} changes by others were merged in")
-        if said:
-            self.state.value += f' <span class="wb-wrong" role="alert">{escape("; ".join(said))}</span>'
+        changed = self._changes()
+        if changed:
+            self.widget.tell({"type": "changed", "form": changed})
+
+    def close(self) -> None:
+        """Follow the session no longer."""
+        self._stop()
+        self.widget.close()
+
+    def _answer(self, message: Mapping[str, Any], field: Any, said: Say) -> None:
+        answer: dict[str, Any] = {"type": "changed", "seq": message.get("seq", 0), "form": self._changes()}
+        if isinstance(field, TableField):
+            said = said if said[1] else field.said
+            if field.focus is not None:
+                answer["focus"] = {"id": field.id, **field.focus}
+            field.said, field.focus = ("", ""), None
+        if said[1]:
+            about = {"id": field.id} if field is not None else {}
+            answer["said"] = {"weight": said[0], "words": said[1], **about}
+        self.widget.tell(answer)
+
+    def _changes(self) -> dict[str, Any]:
+        now = self.describe()
+        changed = patch(self._sent, now)
+        self._sent = now
+        return changed
+
+    def _walk(self, message: Mapping[str, Any]) -> Say:
+        """Undo or redo; what is wrong in the field somebody stands in is given up first."""
+        undo = message["do"] == "undo"
+        field = self._known.get(str(message.get("id") or ""))
+        if undo and isinstance(field, TableField):
+            if field.forget(str(message.get("row")), str(message.get("column"))):
+                return ("", sentence("forms.undone"))
+        elif undo and field is not None and field.draft is not None:
+            field.draft = None
+            return ("", sentence("forms.undone"))
+        if not (self.session.can_undo if undo else self.session.can_redo):
+            return ("", sentence("forms.nothing_to_undo" if undo else "forms.nothing_to_redo"))
+        if undo:
+            self.session.undo()
+        else:
+            self.session.redo()
+        return ("", sentence("forms.undone" if undo else "forms.redone"))
+
+    def _save(self) -> None:
+        if self.session.keeper is not None:
+            self.session.keeper.save()
+        elif self.session.dirty:
+            self.session.save(note=sentence("saving.edited"))
+
+    def _adopt(self, fields: Sequence[Any], below: str) -> None:
+        for number, field in enumerate(fields):
+            field.id = f"{below}{number}" if below == "f" else f"{below}.{number}"
+            self._known[field.id] = field
+            if isinstance(field, TableField):
+                field.adopt = self._adopt

@@ -6,29 +6,38 @@ from workbook.dossier import Stakeholder
 from workbook.editing import Session
 from workbook.forms.fields import EstimateField, Field, TextField
 from workbook.forms.form import Form
-from workbook.forms.rows_editor import rows_form
+from workbook.forms.table import Column, TableField
+
+SIDES = (("ours", "ours"), ("theirs", "the supplier's"))
 
 
 def people_form(session: Session) -> Form:
-    """Return the form of one stakeholder at a time."""
+    """Return the form of the stakeholders, one row each, with more behind it."""
 
-    def _fields(session: Session, row: str) -> list[Field]:
+    def _more(session: Session, row: str) -> list[Field]:
         return [
-            TextField(session, f"{row}/role", "Role"),
-            EstimateField(session, f"{row}/power", "Power, 0 to 10", "points"),
-            EstimateField(session, f"{row}/interest", "Interest, 0 to 10", "points"),
-            EstimateField(session, f"{row}/legitimacy", "Legitimacy, 0 to 10", "points"),
-            EstimateField(session, f"{row}/urgency", "Urgency, 0 to 10", "points"),
-            EstimateField(session, f"{row}/position", "Position, -10 to 10", "points"),
-            TextField(session, f"{row}/engagement", "How we involve them"),
-            TextField(session, f"{row}/disclosure", "What they may be told"),
+            EstimateField(
+                session, f"{row}/legitimacy", "Legitimacy, 0 to 10", "points", low=0, high=10, step=1
+            ),
+            EstimateField(session, f"{row}/urgency", "Urgency, 0 to 10", "points", low=0, high=10, step=1),
+            TextField(session, f"{row}/engagement", "How we involve them", long=True),
+            TextField(session, f"{row}/disclosure", "What they may be told", long=True),
         ]
 
-    return rows_form(
+    people = TableField(
         session,
-        "Stakeholders",
-        "stakeholders",
-        fields=_fields,
-        make=lambda row_id, name: Stakeholder(id=row_id, name=name),
+        "/stakeholders",
+        "Who has a say",
+        columns=[
+            Column("name", "Name"),
+            Column("role", "Role"),
+            Column("side", "Side", "choice", options=SIDES),
+            Column("power", "Power", "estimate", "points", help="0 (none) to 10"),
+            Column("interest", "Interest", "estimate", "points", help="0 (none) to 10"),
+            Column("position", "Position", "estimate", "points", help="-10 (against) to 10 (for)"),
+        ],
+        make=lambda row_id: Stakeholder(id=row_id, name="New stakeholder", side="ours"),
         noun="stakeholder",
+        detail=_more,
     )
+    return Form(session, "Stakeholders", [people])

@@ -122,9 +122,9 @@ def open_event(
     stored = opened.load(event_id, version or None)
     session = None
     if mode == "live":
-        from workbook.editing import Session
+        from workbook.editing import open_session
 
-        session = Session(opened, stored)
+        session = open_session(opened, stored)
     return Event(
         stored,
         audience=cast(Audience, audience),
