@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from workbook.appraisal.event_appraisal import Appraisal, appraise
 from workbook.dossier import Dossier
@@ -14,6 +14,7 @@ from workbook.panels.words import context_of
 from workbook.wording.sentences import Context
 
 if TYPE_CHECKING:
+    from workbook.appraisal.kept import KeptAppraisal
     from workbook.editing import Session
     from workbook.store import Stored
 
@@ -33,6 +34,8 @@ class Event:
         The day periods are counted from.
     session : Session or None
         The edits on the screen; only when live.
+    trial : Dossier or None
+        What the dossier would be if what is being dragged were let go now.
     """
 
     def __init__(
@@ -49,24 +52,44 @@ class Event:
         self.mode = mode
         self.as_of = as_of
         self.session = session
+        self.trial: Dossier | None = None
         self._appraised: Appraisal | None = None
+        self._context: Context | None = None
+        if session is not None:
+            from workbook.appraisal.kept import KeptAppraisal
+
+            self._appraised = KeptAppraisal(session.current, as_of)
 
     @property
     def dossier(self) -> Dossier:
         """The dossier as it stands on the screen, or as it was opened."""
-        return self.session.current if self.session is not None else self.stored.dossier
+        return self.stored.dossier if self.session is None else self.appraisal.dossier
 
     @property
     def appraisal(self) -> Appraisal:
-        """The results of the dossier as it stands."""
-        if self._appraised is None or self._appraised.dossier is not self.dossier:
-            self._appraised = appraise(self.dossier, self.as_of)
+        """The results of the dossier as it stands; live, what an edit does not touch is kept."""
+        if self.session is not None:
+            kept = cast("KeptAppraisal", self._appraised)
+            kept.show(self.trial or self.session.current)
+            return kept
+        if self._appraised is None:
+            self._appraised = appraise(self.stored.dossier, self.as_of)
         return self._appraised
 
-    @cached_property
+    @property
     def context(self) -> Context:
         """What sentences about this event need."""
-        return context_of(self.dossier)
+        if self.session is not None:
+            return cast(Context, self.remember("context", lambda: context_of(self.dossier)))
+        if self._context is None:
+            self._context = context_of(self.dossier)
+        return self._context
+
+    def remember(self, key: object, make: Callable[[], Any]) -> Any:
+        """Return what ``make`` says of this event; live, what it said before if nothing that it read has changed."""
+        if self.session is None:
+            return make()
+        return cast("KeptAppraisal", self.appraisal).remember(("event", key), make)
 
     @property
     def version(self) -> int:

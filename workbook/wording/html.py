@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from html import escape as _escape
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
 def escape(text: object) -> str:
     """Return ``text`` safe inside an element or a quoted attribute; control characters are dropped."""
-    plain = "".join(c for c in str(text) if c >= " " or c in "\n\t")
-    return _escape(plain, quote=True)
+    return _escape(_CONTROL.sub("", str(text)), quote=True)

@@ -63,6 +63,11 @@ def number(
     shown = max(places, 0)
     fixed = min(shown, (0 if decimals is None else shown) if least is None else least)
     pattern = "#,##0" + ("." + "0" * fixed + "#" * (shown - fixed) if shown else "")
+    return _written(value, pattern, locale)
+
+
+@lru_cache(maxsize=8192)
+def _written(value: float, pattern: str, locale: str) -> str:
     return str(format_decimal(value, format=pattern, locale=locale_of(locale)))
 
 
@@ -162,6 +167,7 @@ def units(unit: str, n: float | None, *, locale: str = "en") -> str:
     return f"{unit}s"
 
 
+@lru_cache(maxsize=2048)
 def day(value: date | None, *, locale: str = "en") -> str:
     """Return a date in the locale's medium form; ISO order is never guessed from text."""
     return NOT_KNOWN if value is None else str(format_date(value, "d MMM y", locale=locale_of(locale)))
