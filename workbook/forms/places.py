@@ -109,7 +109,9 @@ def source(kind: Kind, slot: Slot[Any], near: Where) -> str:
         evidence = slot.inferred.evidence
         origin = ", ".join(part for part in (evidence.rule, evidence.source or evidence.by) if part)
         values = {"value": kind.words(stands(slot.inferred), near), "source": origin}
-        parts["imported"] = sentence("forms.imported_from" if origin else "forms.imported", values)
+        # Where the imported side stands, its value is in the control already.
+        key = "origin" if slot.entered is None else "imported"
+        parts["imported"] = sentence(f"forms.{key}_from" if origin else "forms.imported", values)
     if len(parts) == 2:
         return sentence("forms.both", parts)
     return next(iter(parts.values()), "")

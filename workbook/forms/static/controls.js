@@ -29,6 +29,23 @@ function write(el, text) {
   if (el.textContent !== text) el.textContent = text;
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+
+function calendar() {
+  const svg = document.createElementNS(SVG, "svg");
+  for (const [name, value] of Object.entries({ width: 16, height: 16, viewBox: "0 0 16 16", "aria-hidden": "true" })) svg.setAttribute(name, value);
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", "M2 3.5h12v10H2zM2 6.5h12M5 1.5v3M11 1.5v3M4.5 9h2M9.5 9h2M4.5 11.5h2");
+  for (const [name, value] of Object.entries({ fill: "none", stroke: "currentColor", "stroke-width": 1.3 })) path.setAttribute(name, value);
+  svg.append(path);
+  return svg;
+}
+
+// A unit as a heading shows it: a share is shown in percent, points need no word.
+function unitWord(unit) {
+  return { share: "%", points: "" }[unit] ?? unit ?? "";
+}
+
 function grow(area) {
   area.style.height = "auto";
   if (area.scrollHeight) area.style.height = `${Math.min(area.scrollHeight + 2, 320)}px`;
@@ -150,7 +167,8 @@ class DayControl extends TextControl {
         picker.value = this.desc?.iso || "";
         try { picker.showPicker(); } catch { picker.focus(); }
       },
-    }, "📅\uFE0E");
+    });
+    open.append(calendar());
     el.append(open, picker);
     return el;
   }
@@ -268,7 +286,7 @@ class EstimateControl extends Control {
     });
     const id = fresh("sure");
     this.state = node("select", { class: "wbf-input wbf-state", id },
-      ...[["", "as far as we know"], ["assumed", "assumed: only if"], ["unknown", "not known"]].map(([value, words]) => node("option", { value }, words)));
+      ...[["", "known"], ["assumed", "assumed"], ["unknown", "not known"]].map(([value, words]) => node("option", { value }, words)));
     this.state.addEventListener("change", () => {
       if (this.state.value === "unknown") for (const box of Object.values(this.boxes)) box.value = "";
       this.dirty = true;
@@ -309,6 +327,7 @@ class EstimateControl extends Control {
     this.desc = desc;
     const value = desc.value || {};
     for (const [end, box] of Object.entries(this.boxes)) this.fill(box, value[end] ?? "");
+    write(this.state.options[0], value.low ? "estimated" : "known");
     if (this.isFree(this.state)) this.state.value = ["assumed", "unknown"].includes(value.state) ? value.state : "";
     if (this.slider && desc.likely !== undefined && document.activeElement !== this.slider) {
       if (desc.likely !== null) this.slider.value = desc.likely;

@@ -7,7 +7,7 @@ class FieldView {
     const control_id = fresh("field");
     const label_id = fresh("label");
     const grouped = ["estimate", "flag", "many"].includes(head.kind);
-    const unit = head.unit === "share" ? "%" : head.unit;
+    const unit = unitWord(head.unit);
     this.unit = node("span", { class: "wbf-unit" }, unit ? ` ${unit}` : "");
     this.chip = node("span", { class: "wbf-chip" });
     const words = node("span", { id: label_id }, head.label);
@@ -36,7 +36,7 @@ class FieldView {
   }
 
   say(desc) {
-    const unit = desc.unit === "share" ? "%" : desc.unit;
+    const unit = unitWord(desc.unit);
     write(this.unit, unit ? ` ${unit}` : "");
     const soft = this.control.isIncomplete(desc);
     write(this.error, desc.error && !soft ? desc.error : "");
@@ -151,6 +151,7 @@ class Page {
     this.undo.disabled = !undo;
     this.redo.disabled = !redo;
     this.fields.set(order, fields);
+    put(this.el, "data-ready", "true");
     const answered = this.waiting;
     this.waiting = [];
     for (const one of answered) {

@@ -54,9 +54,11 @@ class Grid {
     this.head.replaceChildren(
       node("th", { scope: "col", class: "wbf-narrow" }, node("span", { class: "wbf-sr" }, "Order")),
       ...columns.map((column) => {
-        const unit = column.unit === "share" ? "%" : column.unit;
-        const th = node("th", { scope: "col", title: column.help || null }, column.label, unit ? node("span", { class: "wbf-unit" }, ` ${unit}`) : null);
-        if (column.kind === "estimate") put(th, "title", `${column.help ? `${column.help}. ` : ""}One figure, or low / likely / high`);
+        const unit = unitWord(column.unit);
+        const right = ["estimate", "number"].includes(column.kind);
+        const th = node("th", { scope: "col", class: right ? "wbf-right" : null }, column.label, unit ? node("span", { class: "wbf-unit" }, ` ${unit}`) : null,
+          column.help ? node("span", { class: "wbf-about-column" }, column.help) : null);
+        if (column.kind === "estimate") put(th, "title", "One figure, or low / likely / high");
         if (column.width) th.style.width = column.width;
         return th;
       }),

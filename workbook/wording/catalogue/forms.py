@@ -5,6 +5,7 @@ ENTRIES = {
     "forms.entered_on": "entered by {by:text} on {on:text}",
     "forms.imported": "imported: {value:text}",
     "forms.imported_from": "imported: {value:text} ({source:text})",
+    "forms.origin_from": "imported: {source:text}",
     "forms.both": "{entered:text}; {imported:text}",
     "forms.unknown": "unknown",
     "forms.not_a_number": "{typed:text} is not a number; write it like {example:text}",
