@@ -53,7 +53,8 @@ def test_every_part_has_a_label_and_nothing_of_it_is_in_the_widget(session: Sess
 
 def test_nothing_is_loaded_from_the_network(session: Session) -> None:
     state = frame_form(session).widget.get_state()
-    for text in (state["_esm"], state["_css"]):
+    drawn = '"http://www.w3.org/2000/svg"'
+    for text in (state["_esm"].replace(drawn, "the name of the namespace"), state["_css"]):
         assert "http:" not in text
         assert "https:" not in text
         assert not re.search(r"^\s*import |import\(|fetch\(|url\(", text, re.MULTILINE)

@@ -51,6 +51,8 @@ class Autosave:
         What others saved since this session began and is now part of the dossier, the newest last.
     recovered : Recovered
         What came back from sessions that died.
+    closed : bool
+        Whether it has ended: what is edited from then on is kept nowhere.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class Autosave:
         self.session = session
         self.incoming: tuple[Contribution, ...] = ()
         self.recovered = Recovered()
+        self.closed = False
         self._folders = tuple(folders)
         self._journal = Journal(folders, session.current.event_id)
         self._journal_problem = ""
@@ -159,6 +162,7 @@ class Autosave:
             state = self.save()
             self._cancel()
             self._leave()
+            self.closed = True
             self._journal.close(keep=state.kind != "saved")
             return state
 

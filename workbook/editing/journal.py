@@ -128,6 +128,8 @@ class Journal:
                 self._file, self.path, self._end = file, path, 0
                 # A session nobody holds any more lets go of its journal, which stays for the next one.
                 self._release = finalize(self, file.close)
+                # At the end of the process sessions save what they have first; then the system lets go.
+                self._release.atexit = False
                 return
             file.close()
         raise OSError(f"{folder} cannot be used")

@@ -46,7 +46,9 @@ class Form:
         self._busy = False
         self._adopt(self.fields, "f")
         self.widget = FormWidget(self.receive)
-        self._stop = session.watch(lambda _: self.follow())
+        self._stop = [session.watch(lambda _: self.follow())]
+        if session.keeper is not None:
+            self._stop.append(session.keeper.listen(self.follow))
 
     def field(self, path: str) -> Any:
         """Return the field of a path, those of opened rows included."""
@@ -62,6 +64,7 @@ class Form:
             "fields": shown,
             "undo": self.session.can_undo,
             "redo": self.session.can_redo,
+            "state": self._state(),
         }
 
     def receive(self, message: Mapping[str, Any]) -> None:
@@ -78,7 +81,9 @@ class Form:
         with self.session.lock:
             self._busy = True
             try:
-                if message.get("do") in ("undo", "redo"):
+                if self._has_ended() and message.get("do") != "hello":
+                    said = ("wrong", sentence("saving.ended"))
+                elif message.get("do") in ("undo", "redo"):
                     said = self._walk(message)
                 elif message.get("do") == "save":
                     self._save()
@@ -107,7 +112,8 @@ class Form:
 
     def close(self) -> None:
         """Follow the session no longer."""
-        self._stop()
+        for stop in self._stop:
+            stop()
         self.widget.close()
 
     def _answer(self, message: Mapping[str, Any], field: Any, said: Say) -> None:
@@ -145,6 +151,22 @@ class Form:
         else:
             self.session.redo()
         return ("", sentence("forms.undone" if undo else "forms.redone"))
+
+    def _has_ended(self) -> bool:
+        """Whether the event was opened anew since: what is edited here would be kept nowhere."""
+        return self.session.keeper is not None and self.session.keeper.closed
+
+    def _state(self) -> dict[str, str]:
+        """Return where saving stands, in few words; the status of the notebook says more."""
+        keeper = self.session.keeper
+        if keeper is None:
+            return {}
+        state = keeper.state
+        if state.kind == "saved":
+            return {"kind": "saved", "words": state.words(locale=self.session.current.event.locale)}
+        if state.kind == "unsaved":
+            return {"kind": "unsaved", "words": sentence("saving.now")}
+        return {"kind": state.kind, "words": sentence("saving.not_saved")}
 
     def _save(self) -> None:
         if self.session.keeper is not None:

@@ -44,3 +44,10 @@ class FormWidget(MessageWidget):
 
     _esm = script(*PARTS)
     _css = script("form.css")
+
+
+class StatusWidget(MessageWidget):
+    """The save state of a notebook on the page."""
+
+    _esm = script("controls.js", "status.js")
+    _css = script("form.css", "status.css")

@@ -150,6 +150,17 @@ class Store:
             VersionEntry(**self._entry(row), note=row.note, content_hash=row.content_hash) for row in rows
         ]
 
+    def newest(self, event_id: str) -> int:
+        """Return the number of an event's newest version, 0 where there is no such event; nothing else is read.
+
+        Raises
+        ------
+        StoreError
+            If the store cannot be read.
+        """
+        with self._reading() as connection:
+            return self._newest(connection, event_id)
+
     def _save(
         self,
         dossiers: list[tuple[Dossier, int | None]],

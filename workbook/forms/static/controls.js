@@ -51,6 +51,17 @@ function grow(area) {
   if (area.scrollHeight) area.style.height = `${Math.min(area.scrollHeight + 2, 320)}px`;
 }
 
+// Apply a patch: new objects along what changed, so that what is the same stays the same object.
+function merged(before, patch) {
+  if (patch === null || typeof patch !== "object" || Array.isArray(patch)) return patch;
+  const after = before && typeof before === "object" && !Array.isArray(before) ? { ...before } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null && key in after) delete after[key];
+    else after[key] = merged(after[key], value);
+  }
+  return after;
+}
+
 // The state every control shares: what was typed and not sent, what was sent and not answered, what Python last said.
 class Control {
   constructor(head, spot, page, name) {

@@ -87,17 +87,6 @@ class Fields {
   }
 }
 
-// Apply a patch: new objects along what changed, so that what is the same stays the same object.
-function merged(before, patch) {
-  if (patch === null || typeof patch !== "object" || Array.isArray(patch)) return patch;
-  const after = before && typeof before === "object" && !Array.isArray(before) ? { ...before } : {};
-  for (const [key, value] of Object.entries(patch)) {
-    if (value === null && key in after) delete after[key];
-    else after[key] = merged(after[key], value);
-  }
-  return after;
-}
-
 class Page {
   constructor(model, el) {
     Object.assign(this, { model, state: {}, seq: 0, answered: 0, waiting: [], views: new Map(), focused: null });
@@ -105,11 +94,12 @@ class Page {
     this.help = node("p", { class: "wbf-help" });
     this.undo = node("button", { type: "button", class: "wbf-button wbf-quiet", title: "Undo (Ctrl+Z)", onclick: () => this.walk("undo") }, "↶ Undo");
     this.redo = node("button", { type: "button", class: "wbf-button wbf-quiet", title: "Redo (Ctrl+Y)", onclick: () => this.walk("redo") }, "↷ Redo");
+    this.saved = node("span", { class: "wbf-saved" });
     this.said = node("p", { class: "wbf-said", role: "status" });
     this.fields = new Fields(this);
     // JupyterLab's own one-letter shortcuts must not fire from a focused button or list.
     this.el = node("section", { class: "wbf", "aria-labelledby": this.title.id, "data-lm-suppress-shortcuts": "true" },
-      node("div", { class: "wbf-head wbf-first" }, this.title, node("div", { class: "wbf-bar" }, this.undo, this.redo)), this.help, this.fields.el, this.said);
+      node("div", { class: "wbf-head wbf-first" }, this.title, node("div", { class: "wbf-bar" }, this.saved, this.undo, this.redo)), this.help, this.fields.el, this.said);
     this.el.addEventListener("keydown", (event) => this.key(event));
     el.append(this.el);
   }
@@ -145,7 +135,9 @@ class Page {
     if (message.type !== "changed") return;
     if (message.seq) this.answered = Math.max(this.answered, message.seq);
     this.state = merged(this.state, message.form);
-    const { title, help, order, fields, undo, redo } = this.state;
+    const { title, help, order, fields, undo, redo, state } = this.state;
+    write(this.saved, state?.words || "");
+    put(this.saved, "data-kind", state?.kind);
     write(this.title, title);
     write(this.help, help || "");
     this.undo.disabled = !undo;
