@@ -17,7 +17,6 @@ from workbook.editing.lookout import Lookout
 from workbook.errors import WorkbookError
 from workbook.store import open_store
 
-
 ROOT = Path(__file__).resolve().parents[2]
 
 
