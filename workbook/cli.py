@@ -85,6 +85,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for anothe
 VersionOption = Annotated[
     int | None, typer.Option("--version", min=1, help="Which version; the newest without it.")
 ]
+FolderOption = Annotated[Path, typer.Option(help="The team's own folder.")]
 TableOption = Annotated[
     str | None, typer.Option(metavar="FILE", help="A CSV, Excel or Parquet file, or a SQL query.")
 ]
@@ -298,15 +299,19 @@ def batch(
 def open_(
     event: EventArgument,
     store: StoreOption = None,
-    folder: Annotated[Path, typer.Option(help="The team's own folder.")] = Path("my-events"),
+    folder: FolderOption = Path("my-events"),
+    renew: Annotated[
+        bool, typer.Option("--renew", help="Take the newest pages; what you added is carried over.")
+    ] = False,
 ) -> None:
     """Lay out the notebooks of one event in the team's folder and print where they are."""
-    from workbook.batch.opening import open_notebooks
+    from workbook.batch.opening import EARLIER, open_notebooks, renew_notebooks
     from workbook.store import address, open_store
     from workbook.wording.sentences import sentence
 
     with open_store(store) as opened_store:
         opened_store.load(event)
+    renewed = renew_notebooks(event, address(store), folder) if renew else ()
     opened = open_notebooks(event, address(store), folder)
     kept = len(opened.notebooks) - len(opened.made)
     typer.echo(
@@ -315,6 +320,11 @@ def open_(
             {"event_id": event, "made": len(opened.made), "kept": kept, "folder": opened.folder.as_posix()},
         )
     )
+    if renewed:
+        aside = (opened.folder / EARLIER).as_posix()
+        typer.echo(sentence("lab.renewed", {"event_id": event, "n": len(renewed), "folder": aside}))
+    if opened.outdated:
+        typer.echo(sentence("lab.outdated", {"event_id": event, "n": len(opened.outdated)}))
     for notebook in opened.notebooks:
         typer.echo(notebook.as_posix())
 
@@ -322,18 +332,18 @@ def open_(
 @app.command()
 def lab(
     store: StoreOption = None,
-    folder: Annotated[Path, typer.Option(help="The team's own folder.")] = Path("my-events"),
+    folder: FolderOption = Path("my-events"),
     browser: Annotated[bool, typer.Option(help="Open a browser, or only print the address.")] = True,
+    sample: Annotated[bool, typer.Option("--sample", help="Begin with the invented sample wave.")] = False,
 ) -> None:
-    """Open JupyterLab with a page that lists your events. Without a store the sample wave is laid out."""
+    """Open JupyterLab with the start page: your events, each one click away; import, new event, reports."""
     from workbook.batch.lab import prepare, start_lab
     from workbook.store import shown
     from workbook.wording.sentences import sentence
 
-    ready = prepare(folder, store)
-    if ready.sample_made:
-        typer.echo(sentence("lab.sample_made", {"store": shown(ready.store)}))
-    typer.echo(sentence("lab.ready", {"n": ready.events, "folder": ready.folder.as_posix()}))
+    ready = prepare(folder, store, sample=sample)
+    key = "ready_sample" if ready.sample else "ready_empty" if ready.empty else "ready"
+    typer.echo(sentence(f"lab.{key}", {"page": ready.start.as_posix(), "store": shown(ready.store)}))
     raise typer.Exit(start_lab(ready, browser=browser))
 
 

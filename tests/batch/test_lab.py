@@ -1,137 +1,105 @@
-"""The team's folder: a start page whose links lead somewhere and whose texts stay texts."""
+"""The team's folder: the start page with its address, the settings, and how JupyterLab is started."""
 
 from __future__ import annotations
 
+import ast
 import json
 import os
-import re
-from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import nbformat
 import pytest
 
+from tests.drafts import full
 from workbook.batch import lab
-from workbook.dossier import DateSlot, Dossier, Evidence, Fact, SourcingEvent, Supplier
+from workbook.batch.lab_settings import HOOK, NEWS, jupyter_files
+from workbook.errors import ArgumentError
 from workbook.store import open_store
 
-NASTY = "Prüfung <script>alert(1)</script> [x](javascript:alert(1)) | `a` $b$ *c*"
-
-
-def an_event(event_id: str, title: str = "", deadline: date | None = None) -> Dossier:
-    slot = DateSlot()
-    if deadline:
-        slot = DateSlot(inferred=Fact[date](value=deadline, evidence=Evidence(kind="measured")))
-    return Dossier(
-        event_id=event_id,
-        event=SourcingEvent(title=title, incumbent="s1", deadline=slot),
-        suppliers=(Supplier(id="s1", name="Muster | Karton"),),
-    )
-
 
 @pytest.fixture
-def templates(tmp_path: Path) -> list[Path]:
-    paths = []
-    for name in ("01_preparation.ipynb", "02_stakeholders.ipynb"):
-        cell = nbformat.v4.new_code_cell('event_id = ""', metadata={"tags": ["parameters"]})
-        path = tmp_path / name
-        nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
-        paths.append(path)
-    return paths
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> str:
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("WORKBOOK_STORE", raising=False)
     url = f"sqlite:///{(tmp_path / 'w.db').as_posix()}"
     with open_store(url) as opened:
-        opened.save(an_event("PK/2026 07", NASTY, date(2026, 12, 1)), author="t", base_version=None)
-        opened.save(an_event("00123", "Cartons", date(2026, 9, 1)), author="t", base_version=None)
-        opened.save(an_event("later"), author="t", base_version=None)
+        opened.save(full(), author="t", base_version=None)
     return url
 
 
-def text_of(start: Path) -> str:
-    notebook = nbformat.read(start, as_version=4)
+def address_of(page: Path) -> dict[str, Any]:
+    notebook = nbformat.read(page, as_version=4)
     nbformat.validate(notebook)
-    return "".join(cell.source for cell in notebook.cells)
+    (cell,) = [c for c in notebook.cells if "parameters" in c.metadata.get("tags", [])]
+    return {line.targets[0].id: ast.literal_eval(line.value) for line in ast.parse(cell.source).body}  # type: ignore[attr-defined]
 
 
-def rows_of(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line.startswith("|")][2:]
+def test_the_start_page_knows_the_store_and_the_folder(tmp_path: Path, store: str) -> None:
+    ready = lab.prepare(tmp_path / "mine", store)
+    assert ready.start == tmp_path / "mine" / "00_portfolio.ipynb"
+    assert (ready.store, ready.sample, ready.empty) == (store, False, False)
+    assert address_of(ready.start) == {"store": store, "folder": ".", "out": "reports", "sample": False}
 
 
-def test_every_link_leads_to_a_notebook(tmp_path: Path, store: str, templates: list[Path]) -> None:
-    ready = lab.prepare(tmp_path / "mine", store, notebooks=templates)
-    links = re.findall(r"\]\(([^)]+)\)", text_of(ready.start))
-    assert ready.events == 3
-    assert len(links) == 3 * len(templates)
-    assert all((ready.folder / unquote(link)).is_file() for link in links)
+def test_without_any_store_the_page_is_made_and_nothing_else(tmp_path: Path, store: str) -> None:
+    ready = lab.prepare("mine")
+    assert (ready.sample, ready.empty) == (False, True)
+    assert address_of(ready.start)["store"] == f"sqlite:///{(tmp_path / 'workbook.db').as_posix()}"
+    assert sorted(p.name for p in Path("mine").iterdir()) == [".jupyter", "00_portfolio.ipynb"]
+    assert not Path("workbook.db").exists()
 
 
-def test_the_nearest_deadline_comes_first_and_an_unknown_one_last(
-    tmp_path: Path, store: str, templates: list[Path]
+def test_the_sample_is_laid_out_when_asked_and_begun_with_until_there_is_a_store(
+    tmp_path: Path, store: str
 ) -> None:
-    rows = rows_of(text_of(lab.prepare(tmp_path / "mine", store, notebooks=templates).start))
-    assert [next(i for i in ("00123", "PK/2026 07", "later") if i in row) for row in rows] == [
-        "00123",
-        "PK/2026 07",
-        "later",
-    ]
-    assert "unknown" in rows[2]
+    assert lab.prepare("mine", sample=True).sample
+    assert len(open_store(f"sqlite:///{(tmp_path / 'mine' / 'sample.db').as_posix()}").events()) == 24
+    again = lab.prepare("mine")
+    assert again.sample
+    assert address_of(again.start)["sample"] is True
+    Path(store.removeprefix("sqlite:///")).rename("workbook.db")
+    own = lab.prepare("mine")
+    assert (own.sample, own.empty) == (False, False)
+    assert address_of(own.start)["sample"] is False
 
 
-def test_a_title_cannot_bring_markup_or_break_the_table(
-    tmp_path: Path, store: str, templates: list[Path]
+def test_a_password_stays_in_the_environment(
+    tmp_path: Path, store: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = text_of(lab.prepare(tmp_path / "mine", store, notebooks=templates).start)
-    assert "<script" not in text
-    assert "](javascript" not in text
-    assert {row.count("|") for row in rows_of(text)} == {5}
+    secret = "postgresql+psycopg://ana:hush@db.example/events"
+    monkeypatch.setenv("WORKBOOK_STORE", secret)
+    ready = lab.prepare(tmp_path / "mine")
+    assert address_of(ready.start)["store"] == ""
+    assert not any(
+        "hush" in p.read_text(errors="replace") for p in (tmp_path / "mine").rglob("*.*") if p.is_file()
+    )
+    monkeypatch.delenv("WORKBOOK_STORE")
+    with pytest.raises(ArgumentError, match="password"):
+        lab.prepare(tmp_path / "mine", secret)
 
 
-def test_the_start_page_is_renewed_and_the_copies_stay(
-    tmp_path: Path, store: str, templates: list[Path]
+def test_the_page_is_the_same_when_nothing_changed_and_newer_when_its_template_is(
+    tmp_path: Path, store: str
 ) -> None:
-    first = lab.prepare(tmp_path / "mine", store, notebooks=templates)
-    copies = {p: p.stat().st_mtime_ns for p in first.folder.rglob("0*.ipynb")}
-    with open_store(store) as opened:
-        opened.save(an_event("new one"), author="t", base_version=None)
-    second = lab.prepare(tmp_path / "mine", store, notebooks=templates)
-    assert second.events == 4
-    assert "new one" in text_of(second.start)
-    assert all(path.stat().st_mtime_ns == at for path, at in copies.items())
-
-
-def test_a_damaged_event_is_named_and_the_others_are_listed(
-    tmp_path: Path, store: str, templates: list[Path]
-) -> None:
-    import sqlite3
-
-    with sqlite3.connect(tmp_path / "w.db") as database:
-        database.execute("UPDATE workbook_version SET content = '{' WHERE event_id = 'later'")
-    database.close()
-    ready = lab.prepare(tmp_path / "mine", store, notebooks=templates)
-    text = text_of(ready.start)
-    assert ready.events == 2
-    assert len(rows_of(text)) == 2
-    assert "Event later cannot be read" in text
-
-
-def test_no_more_copies_than_stated(
-    tmp_path: Path, store: str, templates: list[Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(lab, "COPIES_AT_MOST", 1)
-    ready = lab.prepare(tmp_path / "mine", store, notebooks=templates)
-    assert len(list(ready.folder.rglob("0*.ipynb"))) == len(templates)
-    assert sum("not laid out" in row for row in rows_of(text_of(ready.start))) == 2
+    template = tmp_path / "00_portfolio.ipynb"
+    cell = nbformat.v4.new_code_cell('store = ""', metadata={"tags": ["parameters"]})
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), template)
+    page = lab.prepare("mine", store, notebooks=[template]).start
+    before = page.stat().st_mtime_ns
+    assert lab.prepare("mine", store, notebooks=[template]).start.stat().st_mtime_ns == before
+    page.write_text("spoilt", encoding="utf-8")
+    lab.prepare("mine", store, notebooks=[template])
+    cell.source += "\n1"
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell, nbformat.v4.new_markdown_cell("new")]), template)
+    lab.prepare("mine", store, notebooks=[template])
+    assert nbformat.read(page, as_version=4).cells[-1].source == "new"
 
 
 def test_jupyterlab_is_started_in_the_folder_with_the_store(
-    tmp_path: Path, store: str, templates: list[Path], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, store: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ready = lab.prepare(tmp_path / "mine", store, notebooks=templates)
+    ready = lab.prepare(tmp_path / "mine", store)
     seen: dict[str, Any] = {}
 
     class Process:
@@ -152,16 +120,29 @@ def test_jupyterlab_is_started_in_the_folder_with_the_store(
     monkeypatch.setattr(lab.subprocess, "Popen", Process)
     monkeypatch.setattr(lab.signal, "signal", lambda *_: None)
     assert lab.start_lab(ready, browser=False, arguments=["--port=9999"]) == 3
-    assert seen["command"][1:4] == ["-m", "jupyterlab", "start.ipynb"]
+    assert seen["command"][1:4] == ["-m", "jupyterlab", "00_portfolio.ipynb"]
     assert {"--no-browser", "--port=9999"} <= set(seen["command"])
     assert seen["cwd"] == ready.folder
     assert seen["env"]["WORKBOOK_STORE"] == store
+    assert seen["env"]["JUPYTER_PATH"].split(os.pathsep)[0] == str(jupyter_files())
     settings = Path(seen["env"]["JUPYTER_CONFIG_PATH"].split(os.pathsep)[0])
     page = json.loads((settings / "labconfig" / "page_config.json").read_text(encoding="utf-8"))
-    assert page["disabledExtensions"] == {lab.NEWS: True}
+    assert page == {"disabledExtensions": {NEWS: True}, "workbookStart": "00_portfolio.ipynb"}
+    server = json.loads((settings / "jupyter_server_config.json").read_text(encoding="utf-8"))
+    assert server["ContentsManager"]["pre_save_hook"] == HOOK
 
 
-def test_the_page_is_the_same_when_nothing_changed(tmp_path: Path, store: str, templates: list[Path]) -> None:
-    first = lab.prepare(tmp_path / "mine", store, notebooks=templates).start.read_bytes()
-    assert lab.prepare(tmp_path / "mine", store, notebooks=templates).start.read_bytes() == first
-    assert json.loads(first)["nbformat"] == 4
+def test_jupyter_finds_our_pages_and_takes_our_settings(
+    tmp_path: Path, store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jupyterlab_server.config import get_federated_extensions
+    from jupyterlab_server.settings_utils import _get_overrides
+
+    ready = lab.prepare(tmp_path / "mine", store)
+    found = get_federated_extensions([str(jupyter_files() / "labextensions")])["negotiation-workbook"]
+    script = Path(found["ext_path"]) / found["jupyterlab"]["_build"]["load"]
+    assert "window._JUPYTERLAB" in script.read_text(encoding="utf-8")
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", str(ready.folder / ".jupyter"))
+    overrides, problem = _get_overrides(str(tmp_path / "none"))
+    assert problem == ""
+    assert overrides["@jupyterlab/statusbar-extension:plugin"] == {"visible": False}

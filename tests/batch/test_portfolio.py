@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.drafts import full, thin
-from workbook.batch.portfolio import Runner, events_table
+from workbook.batch.desk import Desk
+from workbook.batch.portfolio import Portfolio, Runner
 from workbook.store import open_store
 
 
@@ -22,15 +23,13 @@ def store(tmp_path: Path) -> str:
     return url
 
 
-def test_events_are_listed_with_what_they_lack(store: str) -> None:
-    html = events_table(store).html()
-    assert "3 events" in html
-    assert "<script" not in html
-    assert html.index("EV 1/2") < html.index("thin")
+def runner_of(url: str, out: Path) -> Runner:
+    return Runner(Desk(url, str(out)), str(out))
 
 
 def test_a_run_from_the_notebook(store: str, tmp_path: Path) -> None:
-    runner = Runner(store, str(tmp_path / "out"))
+    runner = runner_of(store, tmp_path / "out")
+    runner.which.value = "chosen"
     runner.chosen.value = ("thin", "--odd id")
     runner.start()
     assert runner.wait(120) == 0, runner.log.value
@@ -41,8 +40,8 @@ def test_a_run_from_the_notebook(store: str, tmp_path: Path) -> None:
     assert not runner.start_button.disabled
 
 
-def test_lines_of_the_log_move_the_bar(store: str) -> None:
-    runner = Runner(store)
+def test_lines_of_the_log_move_the_bar(store: str, tmp_path: Path) -> None:
+    runner = runner_of(store, tmp_path)
     runner.heard("done   A | <b> (0.5 s) | 3 done, 1 failed, 16 remaining, 0:09 to go")
     assert (runner.bar.value, runner.bar.max) == (4, 20)
     assert "16 remaining" in runner.told.value
@@ -52,7 +51,7 @@ def test_lines_of_the_log_move_the_bar(store: str) -> None:
 def test_a_run_that_cannot_start_says_why(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'w.db'}"
     open_store(url).save(full(), author="test", base_version=None)
-    runner = Runner(url, str(tmp_path / "out"))
+    runner = runner_of(url, tmp_path / "out")
     (tmp_path / "w.db").unlink()
     runner.start()
     assert runner.wait(60) != 0
@@ -65,7 +64,7 @@ def test_a_run_is_cancelled(tmp_path: Path) -> None:
     held = open_store(url)
     for n in range(60):
         held.save(full(event_id=f"EV-{n:02}"), author="test", base_version=None)
-    runner = Runner(url, str(tmp_path / "out"))
+    runner = runner_of(url, tmp_path / "out")
     runner.start()
     until = time.monotonic() + 60
     while runner.bar.value < 2 and time.monotonic() < until:
@@ -77,3 +76,38 @@ def test_a_run_is_cancelled(tmp_path: Path) -> None:
     assert statuses.count("done") >= 2
     assert statuses.count("skipped") + statuses.count("failed") > 0
     assert len(statuses) == 60
+
+
+def test_choosing_none_starts_nothing(store: str, tmp_path: Path) -> None:
+    runner = runner_of(store, tmp_path / "out")
+    runner.which.value = "chosen"
+    runner.start()
+    assert "at least one" in runner.told.value
+    assert runner.process is None
+
+
+def test_a_new_event_can_be_chosen_and_the_choice_stays(store: str, tmp_path: Path) -> None:
+    runner = runner_of(store, tmp_path / "out")
+    runner.which.value = "chosen"
+    runner.chosen.value = ("thin",)
+    open_store(store).save(full(event_id="new"), author="test", base_version=None)
+    runner.refresh()
+    assert "new" in [event_id for _, event_id in runner.chosen.options]
+    assert runner.chosen.value == ("thin",)
+
+
+def test_the_three_parts_follow_one_another(
+    store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr("workbook.batch.portfolio._show", shown.append)
+    page = Portfolio(store, str(tmp_path / "mine"))
+    page.events()
+    page.tables()
+    page.reports()
+    assert [repr(widget) for widget in shown] == ["EventsWidget", "TablesWidget", "Runner"]
+    page.desk.begin("fresh")
+    page._changed()
+    page._pages[0].wait()
+    assert "fresh" in [row["id"] for row in page._pages[0].widget.rows]
+    assert "fresh" in [event_id for _, event_id in page._runners[0].chosen.options]

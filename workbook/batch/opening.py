@@ -5,28 +5,39 @@ A copy belongs to the team: opened again, only its address cell is renewed. The 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from workbook.batch import templates
-from workbook.batch.files import write_whole
+from workbook.batch import copies, templates
 from workbook.batch.job import folder_name
-from workbook.errors import ArgumentError, DataError
+from workbook.errors import ArgumentError
 
-ADDRESS = ("event_id", "store", "version", "as_of", "audience", "mode")
+EARLIER = "earlier"
+TAB_LETTERS = 24
 
 
 @dataclass(frozen=True)
 class Opened:
-    """The notebooks of one event: their folder, their paths, and those made just now."""
+    """The notebooks of one event.
+
+    Attributes
+    ----------
+    folder, notebooks : Path, tuple of Path
+        Their folder and their paths.
+    made : tuple of Path
+        Those made just now, or made anew from a newer template because nobody had changed them.
+    outdated : tuple of Path
+        Those that hold something of the team's and come from an older template (see `renew_notebooks`).
+    """
 
     event_id: str
     folder: Path
     notebooks: tuple[Path, ...]
     made: tuple[Path, ...]
+    outdated: tuple[Path, ...] = ()
 
 
 def open_notebooks(
@@ -55,11 +66,79 @@ def open_notebooks(
     DataError
         If a copy is no longer a notebook.
     """
+    home = _home(event_id, folder)
+    home.mkdir(parents=True, exist_ok=True)
+    values = _address(event_id, store)
+    paths, made, outdated = [], [], []
+    for path in templates.located(notebooks):
+        copy = home / path.name
+        template = copies.read_notebook(path)
+        fresh = copies.made_from(template, values, tab(event_id, path.name), name=path.name)
+        paths.append(copy)
+        if not copy.exists():
+            copies.write_notebook(copy, fresh)
+            made.append(copy)
+            continue
+        there = copies.read_notebook(copy)
+        if not copies.is_of(there, template):
+            if copies.is_untouched(there):
+                copies.write_notebook(copy, fresh)
+                made.append(copy)
+                continue
+            outdated.append(copy)
+        addressed = copies.with_address(there, values)
+        if _said(addressed) != _said(there):
+            copies.write_notebook(copy, addressed)
+    return Opened(event_id, home, tuple(paths), tuple(made), tuple(outdated))
+
+
+def renew_notebooks(
+    event_id: str,
+    store: str,
+    folder: str | Path,
+    *,
+    notebooks: Sequence[str | Path] | None = None,
+    today: date | None = None,
+) -> tuple[Path, ...]:
+    """Bring an event's copies to the newest templates and return those that were changed.
+
+    What the team added is carried over; the copy as it was is kept in the event's folder under ``earlier``.
+    """
+    opened = open_notebooks(event_id, store, folder, notebooks=notebooks)
+    by_name = {path.name: path for path in templates.located(notebooks)}
+    for copy in opened.outdated:
+        template = copies.read_notebook(by_name[copy.name])
+        fresh = copies.made_from(template, _address(event_id, store), tab(event_id, copy.name))
+        there = copies.read_notebook(copy)
+        copies.write_notebook(_kept_aside(copy, today or date.today()), copies.without_outputs(there))
+        copies.write_notebook(copy, copies.renewed(there, fresh))
+    return opened.outdated
+
+
+def tab(event_id: str, notebook: str) -> str:
+    """Return what a page is called in JupyterLab: the event, and what the page is about."""
+    name = event_id if len(event_id) <= TAB_LETTERS else event_id[: TAB_LETTERS - 1] + "…"
+    return f"{name} · {called(notebook)}"
+
+
+def called(notebook: str) -> str:
+    """Return a notebook's name in words.
+
+    >>> called("03_walk_away.ipynb")
+    'walk away'
+    """
+    stem = notebook.removesuffix(".ipynb")
+    return stem.partition("_")[2].replace("_", " ") or stem
+
+
+def _home(event_id: str, folder: str | Path) -> Path:
     if not event_id:
         raise ArgumentError("event_id", "is empty", "name an event; 'workbook events' lists them")
-    home = Path(folder) / folder_name(event_id)
-    home.mkdir(parents=True, exist_ok=True)
-    address = {
+    return Path(folder) / folder_name(event_id)
+
+
+def _address(event_id: str, store: str) -> dict[str, Any]:
+    return {
         "event_id": event_id,
         "store": store,
         "version": 0,
@@ -67,41 +146,19 @@ def open_notebooks(
         "audience": "negotiator",
         "mode": "live",
     }
-    paths, made = [], []
-    for template in templates.located(notebooks):
-        copy = home / template.name
-        if not copy.exists():
-            made.append(copy)
-            fill(template, copy, address)
-        else:
-            fill(copy, copy, address)
-        paths.append(copy)
-    return Opened(event_id, home, tuple(paths), tuple(made))
 
 
-def fill(source: Path, target: Path, address: dict[str, Any]) -> None:
-    """Write the notebook ``source`` to ``target`` with ``address`` in the cell tagged ``parameters``.
+def _said(notebook: copies.Notebook) -> list[str]:
+    """Return the texts of the cells: where only outputs differ an open page must not be disturbed."""
+    return [cell["source"] for cell in notebook["cells"]]
 
-    Nothing is written where the notebook says so already, so that an open notebook is not disturbed.
-    """
-    try:
-        notebook = json.loads(source.read_text(encoding="utf-8"))
-        cell = next((c for c in notebook["cells"] if "parameters" in c["metadata"].get("tags", [])), None)
-    except (ValueError, KeyError, TypeError, AttributeError) as problem:
-        raise DataError(
-            "this is not a notebook any more",
-            "rename it, and open the event again for a new copy",
-            file=str(source),
-        ) from problem
-    if cell is None:
-        if source == target:
-            return
-        raise ArgumentError("notebooks", f"{source.name} has no cell tagged 'parameters'", "add one")
-    text = [f"{name} = {address[name]!r}\n" for name in ADDRESS]
-    text[-1] = text[-1].rstrip("\n")
-    if source == target and "".join(cell["source"]) == "".join(text):
-        return
-    cell["source"] = text
-    if "outputs" in cell:
-        cell["outputs"], cell["execution_count"] = [], None
-    write_whole(target, json.dumps(notebook, indent=1, ensure_ascii=False) + "\n")
+
+def _kept_aside(copy: Path, today: date) -> Path:
+    folder = copy.parent / EARLIER
+    folder.mkdir(exist_ok=True)
+    for number in range(1, 1000):
+        again = f" ({number})" if number > 1 else ""
+        path = folder / f"{copy.stem} until {today.isoformat()}{again}.ipynb"
+        if not path.exists():
+            return path
+    raise ArgumentError("folder", f"{folder} holds a thousand copies of one day", "remove some")

@@ -1,4 +1,4 @@
-"""The portfolio in a notebook: the events and what they lack, and a run of the batch with start, progress and cancel.
+"""The start page in a notebook: its three parts, and a run of the batch with start, progress and cancel.
 
 The batch runs in a process of its own: a kernel has threads, and threads and forks do not go together.
 """
@@ -17,43 +17,22 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from workbook.appraisal import summary
-from workbook.store import open_store
+from workbook.batch.desk import Desk
+from workbook.batch.start_page import EventsPage
+from workbook.batch.tables_page import TablesPage
+from workbook.errors import WorkbookError
 from workbook.wording.html import escape
-from workbook.wording.numbers import day, money
 from workbook.wording.sentences import sentence
-from workbook.wording.tables import Cell, Table
 
 _COUNTS = re.compile(r"\| (\d+) done, (\d+) failed, (\d+) remaining, (\S+) to go")
 LINES_KEPT = 8
 
 
-def events_table(store: str = "") -> Table:
-    """Return the events of a store, the nearest deadline first, with what each lacks."""
-    found = [summary(stored.dossier) for stored in open_store(store or None).load_many().values()]
-    found.sort(key=lambda s: (s.deadline is None, s.deadline, s.event_id))
-    rows = tuple(
-        (
-            s.title,
-            s.event_id,
-            s.incumbent or "unknown",
-            Cell(money(s.annual_value, s.currency), numeric=True),
-            s.walk_away,
-            s.missing or "none",
-            day(s.deadline).replace(" ", "\u00a0"),
-            s.readiness,
-        )
-        for s in found
-    )
-    heads = ("Event", "Id", "Incumbent", "Annual value", "Walk-away", "Missing first", "Deadline", "Table")
-    return Table(sentence("portfolio.events", {"n": len(rows)}), heads, rows, most_rows=500)
+class Shown(widgets.VBox):
+    """A box whose text form says nothing of what it holds: that form is kept in the notebook's file."""
 
-
-def show_events(store: str = "") -> None:
-    """Display the events of a store."""
-    from IPython.display import HTML, display
-
-    display(HTML(events_table(store).html()))
+    def __repr__(self) -> str:
+        return "Runner"
 
 
 class Runner:
@@ -61,37 +40,69 @@ class Runner:
 
     Parameters
     ----------
-    store : str
-        Address without a secret; empty means WORKBOOK_STORE or ``sqlite:///workbook.db``.
+    desk : Desk
+        The store the events are in.
     out : str
         The folder for the reports.
     """
 
-    def __init__(self, store: str = "", out: str = "reports") -> None:
-        self.store = store
-        ids = [
-            (f"{e.title or e.event_id} ({e.event_id})", e.event_id)
-            for e in open_store(store or None).events()
-        ]
-        self.chosen = widgets.SelectMultiple(
-            options=ids, rows=min(max(len(ids), 3), 12), layout={"width": "40em"}
+    def __init__(self, desk: Desk, out: str = "reports") -> None:
+        self.desk = desk
+        self.which = widgets.Dropdown(
+            options=[(sentence(f"portfolio.which_{w}"), w) for w in ("all", "chosen")],
+            description=sentence("portfolio.which"),
+            style={"description_width": "initial"},
         )
-        self.out = widgets.Text(value=out, description="Folder")
-        self.workers = widgets.BoundedIntText(value=2, min=1, max=64, description="At a time")
-        self.resume = widgets.Checkbox(value=True, description="Leave out what would be the same")
-        self.start_button = widgets.Button(description="Start", button_style="primary")
-        self.cancel_button = widgets.Button(description="Cancel", disabled=True)
+        self.chosen = widgets.SelectMultiple(rows=10, layout={"width": "46em", "display": "none"})
+        self.which.observe(lambda change: self._show_choice(change["new"]), "value")
+        self.out = widgets.Text(
+            value=out, description=sentence("portfolio.folder"), style={"description_width": "initial"}
+        )
+        self.workers = widgets.BoundedIntText(
+            value=2,
+            min=1,
+            max=64,
+            description=sentence("portfolio.workers"),
+            style={"description_width": "initial"},
+            layout={"width": "13em"},
+        )
+        self.resume = widgets.Checkbox(value=True, description=sentence("portfolio.resume"), indent=False)
+        self.start_button = widgets.Button(
+            description=sentence("portfolio.start"), button_style="primary", layout={"width": "12em"}
+        )
+        self.cancel_button = widgets.Button(description=sentence("portfolio.cancel"), disabled=True)
         self.bar = widgets.IntProgress(min=0, max=1, value=0, layout={"width": "30em"})
         self.told, self.log = widgets.HTML(), widgets.HTML()
         self.start_button.on_click(lambda _: self.start())
         self.cancel_button.on_click(lambda _: self.cancel())
-        hint = widgets.HTML(escape(sentence("portfolio.choose", {})))
+        hint = widgets.HTML(escape(sentence("portfolio.choose")))
         buttons = widgets.HBox([self.start_button, self.cancel_button, self.bar])
-        settings = widgets.HBox([self.out, self.workers, self.resume])
-        self.widget = widgets.VBox([hint, self.chosen, settings, buttons, self.told, self.log])
+        settings = widgets.HBox([self.out, self.workers, self.resume], layout={"flex_flow": "row wrap"})
+        self.hint, hint.layout.display = hint, "none"
+        self.widget = Shown([self.which, hint, self.chosen, settings, buttons, self.told, self.log])
         self.process: subprocess.Popen[str] | None = None
         self._reader: threading.Thread | None = None
         self._last: list[str] = []
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the list of events again; what was chosen and is still there stays chosen."""
+        try:
+            lines = self.desk.lines()
+        except WorkbookError as problem:
+            lines = []
+            self.told.value = escape(sentence("start.unreadable", {"problem": str(problem)}))
+        kept = set(self.chosen.value)
+        named = [(f"{e.title or e.event_id} ({e.event_id})", e.event_id) for e in (x.entry for x in lines)]
+        self.chosen.options = named
+        self.chosen.value = tuple(event_id for _, event_id in named if event_id in kept)
+        self.start_button.disabled = not named or self._running()
+
+    def _running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    def _show_choice(self, which: str) -> None:
+        self.chosen.layout.display = self.hint.layout.display = "none" if which == "all" else ""
 
     def command(self) -> Sequence[str]:
         """Return the command that is run: the same batch as on the command line."""
@@ -103,17 +114,20 @@ class Runner:
             "--out",
             self.out.value,
         ]
-        if self.store:
-            line += ["--store", self.store]
+        if self.desk.address:
+            line += ["--store", self.desk.address]
         line += ["--workers", str(self.workers.value)]
         line += ["--resume"] if self.resume.value else []
-        for event_id in self.chosen.value:
-            line += [f"--event={event_id}"]
+        if self.which.value == "chosen":
+            line += [f"--event={event_id}" for event_id in self.chosen.value]
         return line
 
     def start(self) -> None:
         """Start the run, if none is under way."""
-        if self.process is not None and self.process.poll() is None:
+        if self._running():
+            return
+        if self.which.value == "chosen" and not self.chosen.value:
+            self.told.value = escape(sentence("portfolio.none_chosen"))
             return
         self._last = []
         self.bar.value, self.bar.max, self.bar.bar_style = 0, 1, ""
@@ -135,7 +149,7 @@ class Runner:
 
     def cancel(self) -> None:
         """Ask the run to stop: the events under way are finished; a second time stops at once."""
-        if self.process is not None and self.process.poll() is None:
+        if self.process is not None and self._running():
             self.process.send_signal(signal.SIGINT)
             self.told.value = escape(sentence("portfolio.cancelling", {}))
 
@@ -184,8 +198,53 @@ class Runner:
         self.told.value = escape(sentence(key, {"folder": str(index.resolve())})) + link
 
 
-def show_runner(store: str = "", out: str = "reports") -> None:
-    """Display a runner."""
+class Portfolio:
+    """The start page: events, tables brought in, and reports made, on one store and one folder.
+
+    Parameters
+    ----------
+    store : str
+        Address without a secret; empty means WORKBOOK_STORE or ``sqlite:///workbook.db``.
+    folder : str
+        The team's folder, where the events' notebooks are laid out; empty means ``my-events`` here.
+    out : str
+        The folder for the reports, seen from the page.
+    sample : bool
+        Begin with the sample wave.
+    """
+
+    def __init__(
+        self, store: str = "", folder: str = "", out: str = "reports", *, sample: bool = False
+    ) -> None:
+        self.desk = Desk(store, folder, sample=sample)
+        self.out = out
+        self._pages: list[EventsPage] = []
+        self._runners: list[Runner] = []
+
+    def events(self) -> None:
+        """Show the events."""
+        page = EventsPage(self.desk, self._changed)
+        self._pages.append(page)
+        _show(page.widget)
+
+    def tables(self) -> None:
+        """Show where tables are brought in."""
+        _show(TablesPage(self.desk, self._changed).widget)
+
+    def reports(self) -> None:
+        """Show a run of the batch."""
+        runner = Runner(self.desk, self.out)
+        self._runners.append(runner)
+        _show(runner.widget)
+
+    def _changed(self) -> None:
+        for page in self._pages:
+            page.refresh()
+        for runner in self._runners:
+            runner.refresh()
+
+
+def _show(widget: widgets.Widget) -> None:
     from IPython.display import display
 
-    display(Runner(store, out).widget)
+    display(widget)

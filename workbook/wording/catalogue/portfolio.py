@@ -1,11 +1,19 @@
-"""Sentences of the portfolio: its events, and a run started from the notebook."""
+"""Sentences of a run of the batch that is started from the start page."""
 
 ENTRIES = {
-    "portfolio.events": "{n:plural:One event|# events}, the nearest deadline first",
-    "portfolio.choose": "Choose events (none chosen means all of them), then Start. Hold Ctrl or Shift to choose several.",
+    "portfolio.which": "Reports for",
+    "portfolio.which_all": "all events",
+    "portfolio.which_chosen": "the events I choose",
+    "portfolio.folder": "Into the folder",
+    "portfolio.workers": "At a time",
+    "portfolio.resume": "Leave out what has not changed",
+    "portfolio.start": "Make the reports",
+    "portfolio.cancel": "Cancel",
+    "portfolio.choose": "Hold Ctrl or Shift to choose several.",
+    "portfolio.none_chosen": "Choose at least one event first.",
     "portfolio.starting": "Starting …",
     "portfolio.cancelling": "Stopping: the events under way are finished first. Press Cancel again to stop at once.",
-    "portfolio.open": "open the result",
+    "portfolio.open": "Open the result",
     "portfolio.done": "All reports are made: {folder}",
     "portfolio.some_failed": "Some events failed; the page lists them with the reason: {folder}",
     "portfolio.not_run": "The run did not finish; the lines below say why.",
