@@ -23,7 +23,7 @@ class StylePlan:
     style : str
     opening_stretch : float
         How far the opening may lie beyond the target, as a share of the room: from target to limit, or to the lowest ask we can
-        justify where that is longer (`workbook.analysis.targets`).
+        justify where that is longer (`workbook.analysis.targets`). None of it for a principled style without a single standard.
     exponent : float
         Exponent of the time-dependent concession curve (Faratin, Sierra and Jennings 1998): below one gives
         late, above one early.
@@ -84,6 +84,7 @@ def style_plan(style: str, facts: Facts) -> StylePlan:
         If ``style`` is none of the three.
     """
     checks.one_of("style", style, STYLES)
+    bare = style == "principled" and facts.criteria == 0
     wary = facts.trust is not None and facts.trust < LOW_TRUST
     exponent = 1.0 if style == "cooperative" and wary else CURVE_EXPONENT[style]
     at_once = PACKAGES[style]
@@ -91,7 +92,7 @@ def style_plan(style: str, facts: Facts) -> StylePlan:
         at_once = 1
     return StylePlan(
         style=style,
-        opening_stretch=OPENING_STRETCH[style],
+        opening_stretch=0.0 if bare else OPENING_STRETCH[style],
         exponent=exponent,
         packages_at_once=at_once,
         opening=_opening(style, facts),
@@ -114,6 +115,8 @@ def style_plan(style: str, facts: Facts) -> StylePlan:
 
 def _opening(style: str, facts: Facts) -> tuple[Message, ...]:
     found = [message(f"style.opening.{style}", stretch=OPENING_STRETCH[style])]
+    if facts.criteria == 0 and style == "principled":
+        found = [message("style.opening.no_standard_no_stretch")]
     if facts.criteria == 0:
         found.append(message("style.opening.no_criteria"))
     elif facts.criteria is not None:

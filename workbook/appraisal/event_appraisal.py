@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
-from workbook.appraisal import facts
+from workbook.appraisal import facts, plan_questions
 from workbook.appraisal.benchmark import Benchmark, benchmark
 from workbook.appraisal.concessions import (
     OfferLedger,
@@ -16,15 +16,20 @@ from workbook.appraisal.concessions import (
     planned_concessions,
     record,
 )
+from workbook.appraisal.culture import Culture, culture
+from workbook.appraisal.demands import Demands, demands
 from workbook.appraisal.disagreement import Network, Priorities, network, priorities
 from workbook.appraisal.expectation import Expected, expected_price
 from workbook.appraisal.information import Answers, answers
 from workbook.appraisal.issue_values import valued_issues
 from workbook.appraisal.learned import Learned, learned
+from workbook.appraisal.meetings import Parties, parties
 from workbook.appraisal.people import People, people
+from workbook.appraisal.playback import PlayedBack, played_back
 from workbook.appraisal.position import Approach, Position, approach, position
 from workbook.appraisal.power import Power, power
 from workbook.appraisal.questions import Readiness, readiness
+from workbook.appraisal.roster import Roster, roster
 from workbook.appraisal.situation import (
     Performance,
     PriceHistory,
@@ -37,6 +42,7 @@ from workbook.appraisal.supplier_side import SupplierSide, supplier_side
 from workbook.appraisal.targets import Aims, aims
 from workbook.appraisal.trades import Trades, trades
 from workbook.appraisal.walk_away import WalkAway, walk_away
+from workbook.appraisal.weights import Weighting, weighting
 from workbook.appraisal.zopa import Zone, zone
 from workbook.dossier import Dossier
 
@@ -70,6 +76,14 @@ class Appraisal:
     def deadline(self) -> date | None:
         """The day by which a deal must be there: the notice date, else the deadline."""
         return self.dossier.event.notice_date.day or self.dossier.event.deadline.day
+
+    @property
+    def last_step_by(self) -> date | None:
+        """The day of our last step: the deadline, earlier by the time that they need at home where that is known."""
+        days = self.culture.consult_days.likely
+        if self.deadline is None or days is None or days <= 0 or self.culture.too_late:
+            return self.deadline
+        return self.deadline - timedelta(days=round(days))
 
     @cached_property
     def spend(self) -> Spend:
@@ -146,7 +160,9 @@ class Appraisal:
         """The planned steps of the price."""
         plan = self.approach.plan
         exponent = plan.exponent if plan is not None else None
-        return planned_concessions(self.aims, plan.style if plan else "", exponent, self.as_of, self.deadline)
+        return planned_concessions(
+            self.aims, plan.style if plan else "", exponent, self.as_of, self.last_step_by
+        )
 
     @cached_property
     def concession_record(self) -> Record | None:
@@ -181,10 +197,63 @@ class Appraisal:
         )
 
     @cached_property
+    def weighting(self) -> Weighting:
+        """The weights of the issues."""
+        return weighting(self.dossier)
+
+    @cached_property
+    def played_back(self) -> PlayedBack | None:
+        """What the weights make of a step of each issue."""
+        return played_back(self.dossier, self.trades, self.walk_away.quantity)
+
+    @cached_property
+    def demands(self) -> Demands:
+        """What we ask for, and the standard behind it."""
+        return demands(
+            self.dossier,
+            self.aims,
+            self.walk_away,
+            self.trades.rates,
+            history=self.price_history,
+            benchmark=self.benchmark,
+            performance=self.performance,
+        )
+
+    @cached_property
+    def roster(self) -> Roster:
+        """Who sits at the table for us."""
+        return roster(self.dossier)
+
+    @cached_property
+    def culture(self) -> Culture:
+        """How both sides work, and what it changes."""
+        return culture(self.dossier, self.as_of, self.deadline)
+
+    @cached_property
+    def parties(self) -> Parties | None:
+        """Who else must agree, and in which order to meet them."""
+        return parties(self.dossier, self.aims, self.walk_away)
+
+    @cached_property
     def readiness(self) -> Readiness:
         """What is missing, and whether the event is ready."""
+        open_plan = (
+            *plan_questions.failed_assumptions(self.dossier),
+            *plan_questions.inside(self.dossier, self.priorities),
+            *plan_questions.open_demands(self.demands),
+            *plan_questions.contradictions(self.played_back),
+            *plan_questions.benefits(self.dossier),
+            *plan_questions.floor_range(self.dossier, self.supplier_side, self.walk_away),
+        )
         return readiness(
-            self.dossier, self.benchmark, self.walk_away, self.supplier_side, self.answers, self.as_of
+            self.dossier,
+            self.benchmark,
+            self.walk_away,
+            self.supplier_side,
+            self.answers,
+            self.as_of,
+            aims=self.aims,
+            open_plan=open_plan,
         )
 
 

@@ -26,11 +26,35 @@ class Position:
 
 @dataclass(frozen=True)
 class Approach:
-    """The style: recommended by facts or chosen by the team, and what it changes in the plan."""
+    """The style: recommended by facts or chosen by the team, and what it changes in the plan.
+
+    Attributes
+    ----------
+    recommended : Style
+    chosen : str
+        The style that counts; empty where none does.
+    plan : StylePlan or None
+    wished : str
+        What the team entered. Against the recommendation it counts only with a reason.
+    reason : str
+    """
 
     recommended: Style
     chosen: str
     plan: StylePlan | None
+    wished: str = ""
+    reason: str = ""
+
+    @property
+    def overrides(self) -> bool:
+        """Whether the team wants another style than the facts call for."""
+        found = self.recommended
+        return bool(
+            self.wished
+            and found.style is not None
+            and self.wished != found.style
+            and self.wished not in found.settings
+        )
 
 
 def position(dossier: Dossier) -> Position:
@@ -78,14 +102,19 @@ def style_facts(dossier: Dossier) -> Facts:
 
 
 def approach(dossier: Dossier) -> Approach:
-    """Return the recommended style, and the plan of the one that the team chose, or else of the recommended."""
+    """Return the recommended style, and the plan of the one that counts.
+
+    The team's choice counts where it agrees with the facts, where the facts call for none, or where a reason is given.
+    """
     known = style_facts(dossier)
     found = style_recommendation(known)
-    entered = dossier.plan.style.text
-    chosen = entered if entered in (*STYLES, *SETTINGS) else (found.style or "")
+    entered, reason = dossier.plan.style.text, dossier.plan.style_reason.text
+    wished = entered if entered in (*STYLES, *SETTINGS) else ""
+    held = Approach(found, found.style or "", None, wished, reason)
+    chosen = wished if wished and (reason or not held.overrides) else held.chosen
     style = chosen if chosen in STYLES else found.style
     plan = style_plan(style, known) if style is not None else None
-    return Approach(found, chosen, plan)
+    return Approach(found, chosen, plan, wished, reason)
 
 
 def leaving(dossier: Dossier, best: str | None) -> Exit:

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workbook.analysis.messages import Message, message
+from workbook.analysis.messages import message
 from workbook.appraisal import facts
 from workbook.appraisal.benchmark import Benchmark
 from workbook.appraisal.information import Answers
 from workbook.appraisal.quantity import Quantity, derived, of_slot, unknown_quantity
 from workbook.appraisal.supplier_side import SupplierSide
+from workbook.appraisal.targets import Aims
+from workbook.appraisal.unknown import Unknown, unknown_answer
 from workbook.appraisal.walk_away import WalkAway
 from workbook.dossier import Dossier
 
 ASKED = 5
-
-
-@dataclass(frozen=True)
-class Unknown:
-    """One missing or assumed answer, what it is worth in money for the event, and what to ask of whom.
-
-    ``worth`` is unknown where it cannot be valued yet; ``decisive`` ones keep the event from the table.
-    """
-
-    key: str
-    name: Message
-    ask: Message
-    worth: Quantity
-    decisive: bool
 
 
 @dataclass(frozen=True)
@@ -57,14 +46,27 @@ def readiness(
     supplier: SupplierSide,
     answers: Answers | None,
     as_of: date | None,
+    *,
+    aims: Aims | None = None,
+    open_plan: Sequence[Unknown] = (),
 ) -> Readiness:
-    """Return what is missing, in the order in which it should be found out."""
+    """Return what is missing, in the order in which it should be found out.
+
+    Parameters
+    ----------
+    aims : Aims, optional
+        With a target, what a deal would bring says what a missing mandate or day is worth.
+    open_plan : sequence of Unknown
+        What the plan itself leaves open (see `workbook.appraisal.plan_questions`).
+    """
+    gap = _gap(aims, walk_away, dossier)
     found = [
-        *_basics(dossier),
+        *_basics(dossier, gap),
         *_alternative(dossier, benchmark, walk_away),
         *_assumptions(walk_away, answers),
         *_supplier(dossier, supplier),
-        *_mandate(dossier, as_of),
+        *_mandate(dossier, as_of, gap),
+        *open_plan,
     ]
     order = {u.key: place for place, u in enumerate(found)}
     found.sort(key=lambda u: (u.worth.likely is None, -(u.worth.likely or 0.0), order[u.key]))
@@ -72,23 +74,29 @@ def readiness(
     return Readiness(not against, tuple(found), against)
 
 
-def _unknown(key: str, worth: Quantity | None = None, *, decisive: bool = False, **values: str) -> Unknown:
-    nothing = worth if worth is not None else unknown_quantity()
-    return Unknown(
-        key, message(f"unknown.{key}", **values), message(f"unknown.{key}_ask", **values), nothing, decisive
-    )
+def _gap(aims: Aims | None, walk_away: WalkAway, dossier: Dossier) -> Quantity | None:
+    """Return what a deal at target would bring over today's price; None where that cannot be said."""
+    today, units = facts.todays_price(dossier), walk_away.quantity
+    if aims is None or today.likely is None or aims.target.likely is None or units.likely is None:
+        return None
+    gap = (today.likely - aims.target.likely) * units.likely
+    if gap <= 0:
+        return None
+    rule = message("unknown.gap_rule")
+    return derived(gap, dossier.event.currency, (today, aims.target, units), rule, state="estimated")
 
 
-def _basics(dossier: Dossier) -> list[Unknown]:
+def _basics(dossier: Dossier, gap: Quantity | None) -> list[Unknown]:
     found = []
     if not facts.todays_price(dossier).is_known:
-        found.append(_unknown("price", decisive=True))
+        found.append(unknown_answer("price", decisive=True))
     if not facts.annual_quantity(dossier).is_known:
-        found.append(_unknown("quantity", decisive=True))
+        found.append(unknown_answer("quantity", decisive=True))
     if dossier.incumbent is None:
-        found.append(_unknown("incumbent", decisive=True))
+        found.append(unknown_answer("incumbent", decisive=True))
     if dossier.event.deadline.day is None and dossier.event.notice_date.day is None:
-        found.append(_unknown("deadline"))
+        # A contract that ends by itself waits for nobody's notice.
+        found.append(unknown_answer("deadline", None if dossier.event.auto_renewal.flag is False else gap))
     return found
 
 
@@ -99,8 +107,8 @@ def _alternative(dossier: Dossier, benchmark: Benchmark, walk_away: WalkAway) ->
     worth = _quote_worth(benchmark, walk_away)
     flagged = [r for r in walk_away.rows if r.reason is not None and r.reason.key.startswith("levelling.")]
     if flagged:
-        return [_unknown("terms", worth, decisive=True, name=flagged[0].alternative.name)]
-    return [_unknown("alternative", worth, decisive=True)]
+        return [unknown_answer("terms", worth, decisive=True, name=flagged[0].alternative.name)]
+    return [unknown_answer("alternative", worth, decisive=True)]
 
 
 def _quote_worth(benchmark: Benchmark, walk_away: WalkAway) -> Quantity:
@@ -150,16 +158,16 @@ def _owner(walk_away: WalkAway, key: str) -> str:
 
 
 def _supplier(dossier: Dossier, supplier: SupplierSide) -> list[Unknown]:
-    return [] if supplier.known else [_unknown("supplier_floor", name=facts.incumbent_name(dossier))]
+    return [] if supplier.known else [unknown_answer("supplier_floor", name=facts.incumbent_name(dossier))]
 
 
-def _mandate(dossier: Dossier, as_of: date | None) -> list[Unknown]:
+def _mandate(dossier: Dossier, as_of: date | None, gap: Quantity | None) -> list[Unknown]:
     mandate = dossier.mandate
     if not mandate.holder.text:
-        return [_unknown("mandate", decisive=True)]
+        return [unknown_answer("mandate", gap, decisive=True)]
     until = mandate.valid_until.day
     if until is not None and as_of is not None and until < as_of:
-        return [_unknown("mandate_expired", decisive=True, holder=mandate.holder.text)]
+        return [unknown_answer("mandate_expired", gap, decisive=True, holder=mandate.holder.text)]
     if not of_slot(mandate.limit, "mandate/limit").is_known:
-        return [_unknown("mandate_limit")]
+        return [unknown_answer("mandate_limit")]
     return []

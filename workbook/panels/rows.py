@@ -10,9 +10,10 @@ from workbook.appraisal.benchmark import Benchmark
 from workbook.appraisal.expectation import Expected
 from workbook.appraisal.position import Approach, Position
 from workbook.appraisal.quantity import Quantity, of_slot
-from workbook.appraisal.questions import Readiness, Unknown
+from workbook.appraisal.questions import Readiness
 from workbook.appraisal.situation import IndexComparison, Performance, PriceHistory
 from workbook.appraisal.targets import PRICE_ISSUE, Aims
+from workbook.appraisal.unknown import Unknown
 from workbook.dossier import DateSlot, Dossier, Fact, TextSlot
 from workbook.panels.say import say, say_all
 from workbook.panels.view import Annex, Block, Points, Say

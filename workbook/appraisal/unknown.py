@@ -1,0 +1,42 @@
+"""One missing answer: what is not known, what to ask of whom, and what knowing it is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbook.analysis.messages import Message, message
+from workbook.appraisal.quantity import Quantity, unknown_quantity
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """One missing or assumed answer, what it is worth in money for the event, and what to ask of whom.
+
+    ``worth`` is unknown where it cannot be valued yet; ``decisive`` ones keep the event from the table.
+    """
+
+    key: str
+    name: Message
+    ask: Message
+    worth: Quantity
+    decisive: bool
+
+
+def unknown_answer(
+    key: str, worth: Quantity | None = None, *, decisive: bool = False, place: str = "", **values: str
+) -> Unknown:
+    """Return a missing answer whose sentences are ``unknown.KEY`` and ``unknown.KEY_ask``.
+
+    Parameters
+    ----------
+    place : str, optional
+        What tells it from others of its kind: the key becomes ``"KEY/place"``.
+    """
+    nothing = worth if worth is not None else unknown_quantity()
+    return Unknown(
+        f"{key}/{place}" if place else key,
+        message(f"unknown.{key}", **values),
+        message(f"unknown.{key}_ask", **values),
+        nothing,
+        decisive,
+    )
