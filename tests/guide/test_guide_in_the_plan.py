@@ -20,7 +20,12 @@ def flag(value: bool) -> FlagSlot:
 def lasting(**plan: Any) -> Dossier:
     """An event with a known relationship; ``plan`` changes facts of conduct."""
     whole = full(issues=(Issue(id="price", name="Price", criterion=text("steel index")),))
-    facts = {"lasting": flag(True), "trust": number(7, "points"), "style_reason": text("we know them"), **plan}
+    facts = {
+        "lasting": flag(True),
+        "trust": number(7, "points"),
+        "style_reason": text("we know them"),
+        **plan,
+    }
     return whole.but(plan=whole.plan.but(**facts))
 
 

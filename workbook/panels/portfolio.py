@@ -1,4 +1,4 @@
-"""Panels of the standing: where the event stands in the portfolio, and which style follows."""
+"""Panels of the standing: where the event stands in the portfolio."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from workbook.panels.words import plain_all, safe
 
 @panel(chapter="supplier", order=10)
 def position(event: Event) -> View:
-    """Where the event stands in the Kraljic portfolio, and which style follows."""
+    """Where the event stands in the Kraljic portfolio."""
     found, c = event.appraisal.position, event.context
     if event.appraisal.thin:
         return View()
@@ -35,5 +35,4 @@ def position(event: Event) -> View:
     blocks.append(rows.kraljic_table(found, c))
     blocks.append(Points(tuple(safe(t) for t in plain_all(k.reasons, c)), "Why there"))
     blocks.extend(say_all((k.definition,), c, "note"))
-    blocks.extend(rows.style_blocks(event.appraisal.approach, c))
     return view(blocks)

@@ -1,4 +1,4 @@
-"""Panels of 01_preparation that close it: aims, open questions, evidence."""
+"""Panels of 01_preparation that close it: aims and evidence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from workbook.panels.evidence_rows import evidence_table, set_aside_table
 from workbook.panels.panel import BOTH, panel
 from workbook.panels.say import plain_text as plain_text
 from workbook.panels.say import say, say_all
-from workbook.panels.view import Markup, Points, View, view
+from workbook.panels.view import Markup, View, view
 
 
 @panel(chapter="trades", order=10, form="prices.price_form")
@@ -26,29 +26,6 @@ def aims(event: Event) -> View:
     blocks.append(rows.issue_table(event.dossier, found, facts.todays_price(event.dossier), c))
     blocks.append(say("aims.comparable", c, "note"))
     return view(blocks)
-
-
-@panel(chapter="room", order=10, form="plan.questions_form")
-def questions(event: Event) -> View:
-    """The answers that are missing, the costliest first."""
-    found, c = event.appraisal.readiness, event.context
-    if event.appraisal.thin and event.mode == "report":
-        return View()
-    ask = found.questions
-    gate = rows.gate(found, c)
-    lead = (
-        say("questions.ready", c, "lead")
-        if found.ready
-        else say("questions.not_ready", c, "lead", n=len(found.against))
-    )
-    if not ask:
-        return view(lead, gate)
-    items = tuple(rows.question_item(u, c) for u in ask)
-    answers = event.appraisal.answers
-    total = say("information.all_answers", c, total=answers.total) if answers is not None else None
-    note = say("information.definition", c, "note") if answers is not None else None
-    table = rows.unknown_table(found.missing, c)
-    return view(lead, gate, Points(items, "Ask these first", ordered=True), total, table, note)
 
 
 @panel(chapter="appendix", order=10, audiences=BOTH)

@@ -8,7 +8,7 @@ from datetime import date
 from workbook.appraisal import facts
 from workbook.appraisal.benchmark import Benchmark
 from workbook.appraisal.expectation import Expected
-from workbook.appraisal.position import Approach, Position
+from workbook.appraisal.position import Position
 from workbook.appraisal.quantity import Quantity, of_slot
 from workbook.appraisal.questions import Readiness
 from workbook.appraisal.situation import IndexComparison, Performance, PriceHistory
@@ -16,14 +16,13 @@ from workbook.appraisal.targets import PRICE_ISSUE, Aims
 from workbook.appraisal.unknown import Unknown
 from workbook.dossier import DateSlot, Dossier, Fact, TextSlot
 from workbook.panels.say import say, say_all
-from workbook.panels.view import Annex, Block, Points, Say
+from workbook.panels.view import Annex, Say
 from workbook.panels.words import (
     cell,
     day_cell,
     evidence_text,
     figure,
     plain,
-    plain_all,
     range_of,
     safe,
     source_text,
@@ -284,29 +283,6 @@ def _score(value: float | None, context: Context) -> Cell:
     return Cell(numbers.number(value, decimals=1, locale=context.locale), numeric=True)
 
 
-def style_blocks(found: Approach, context: Context) -> list[Block]:
-    """Return the style, its reasons and what follows for the plan."""
-    c = context
-    blocks: list[Block] = [*say_all(found.recommended.explain()[:1], c, "lead")]
-    if found.chosen and found.chosen != found.recommended.style:
-        blocks.append(say("style.chosen", c, style=found.chosen))
-    if found.recommended.style is not None:
-        reasons = plain_all((*found.recommended.reasons, *found.recommended.objections), c)
-        blocks.append(Points(tuple(safe(t) for t in reasons), "Because"))
-    if found.plan is not None:
-        plan = found.plan
-        steps = (
-            *plan.objections,
-            *plan.opening,
-            *plan.concessions,
-            *plan.packages,
-            *plan.sequence,
-            *plan.wording,
-        )
-        blocks.append(Points(tuple(safe(t) for t in plain_all(steps, c)), "Therefore we"))
-    return blocks
-
-
 def issue_table(dossier: Dossier, found: Aims, today: Quantity, context: Context) -> Table:
     """Return opening, target and limit per issue; the price first."""
     c = context
@@ -341,16 +317,3 @@ def question_item(unknown: Unknown, context: Context) -> str:
     if unknown.worth.likely:
         worth = f" <strong>Worth up to {figure(unknown.worth, context, signed=False)}.</strong>"
     return f"{safe(plain(unknown.ask, context))}{worth}"
-
-
-def unknown_table(missing: tuple[Unknown, ...], context: Context) -> Table:
-    """Return everything that is missing or assumed, with its worth."""
-    rows = tuple(
-        (
-            plain(u.name, context),
-            Cell(range_of(u.worth, context), figure(u.worth, context), numeric=True),
-            "decides whether we may go to the table" if u.decisive else "",
-        )
-        for u in missing
-    )
-    return Table("What is missing or assumed", ("What", "Worth over the horizon", ""), rows)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from workbook.analysis.messages import Message
-from workbook.panels.view import Say, Weight
+from workbook.panels.view import Say, View, Weight
 from workbook.panels.words import marked, plain, safe
 from workbook.wording.sentences import Context, sentence
 
@@ -30,6 +30,11 @@ def say_all(messages: Iterable[Message], context: Context, weight: Weight = "say
 def plain_text(key: str, event: Event, **values: object) -> str:
     """Return a sentence about the event as plain text, for those who cannot see a chart."""
     return sentence(key, values, event.context)
+
+
+def start_with(event: Event, key: str) -> View:
+    """Return what a panel without anything to show says on the screen: what to enter first; in a report nothing."""
+    return View((say(key, event.context, "note"),)) if event.mode == "live" else View()
 
 
 def _is_method(key: str) -> bool:
