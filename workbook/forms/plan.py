@@ -1,4 +1,4 @@
-"""Forms of the plan: mandate, the supplier's floor, leaving, questions."""
+"""Forms of the plan: mandate, the supplier's floor, leaving."""
 
 from __future__ import annotations
 
@@ -42,18 +42,5 @@ def leaving_form(session: Session) -> Form:
         [
             TextField(session, "/plan/exit_words", "Our words"),
             DayField(session, "/plan/return_date", "We speak again on"),
-        ],
-    )
-
-
-def questions_form(session: Session) -> Form:
-    """Return the form of what we say and keep to ourselves."""
-    return Form(
-        session,
-        "In the room",
-        [
-            TextField(session, "/plan/opening_words", "Opening words"),
-            TextField(session, "/plan/disclose", "We may disclose"),
-            TextField(session, "/plan/withhold", "We keep to ourselves"),
         ],
     )

@@ -42,6 +42,7 @@ ENTRIES = {
     "criteria.index_no_share": "{name} (published); agree which share of the price follows it",
     "criteria.own_prices": "what this supplier charges {n:plural:one other buyer of ours|# other buyers of ours}: it can look that up itself",
     "criteria.quote": "{n:plural:a dated quote|# dated quotes} that we hold: show the figure and the terms, never the name",
+    "criteria.quote_short": "a dated quote for the same need, shown without its name",
     "criteria.lateness": "{late:count} of {n:count} deliveries came late, by its own delivery notes",
     "criteria.none_yet": "none yet",
     "criteria.worth_rule": "the way from today to what we ask, times the quantity or the rate of the issue",
