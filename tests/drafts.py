@@ -163,9 +163,12 @@ def thin() -> Dossier:
 
 def awkward() -> dict[str, Dossier]:
     """Return one dossier for each thing an event may lack."""
+    from tests.prepared import prepared
+
     whole = full()
     return {
         "everything": whole,
+        "a whole plan": prepared(),
         "only supplier and spend": thin(),
         "nothing at all": Dossier(event_id="empty"),
         "no stakeholder": full(stakeholders=()),

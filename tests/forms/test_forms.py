@@ -10,10 +10,16 @@ import pytest
 from tests.forms.page import Page
 from workbook.editing import Session
 from workbook.forms.alternatives import alternatives_form
+from workbook.forms.culture import culture_form
 from workbook.forms.frame import frame_form
+from workbook.forms.parties import parties_form
 from workbook.forms.people import people_form
-from workbook.forms.plan import leaving_form, mandate_form, questions_form, supplier_form
+from workbook.forms.plan import leaving_form, mandate_form, supplier_form
 from workbook.forms.prices import price_form
+from workbook.forms.readiness import questions_form
+from workbook.forms.style import style_form
+from workbook.forms.substance import criteria_form, interests_form, issues_form, weights_form
+from workbook.forms.team import assumptions_form, disclosure_form, hard_questions_form, team_form
 from workbook.panels import situation
 from workbook.panels.event import open_event
 from workbook.panels.live import LivePanel
@@ -27,6 +33,17 @@ FORMS = [
     leaving_form,
     questions_form,
     price_form,
+    style_form,
+    issues_form,
+    weights_form,
+    interests_form,
+    criteria_form,
+    team_form,
+    assumptions_form,
+    disclosure_form,
+    hard_questions_form,
+    culture_form,
+    parties_form,
 ]
 
 

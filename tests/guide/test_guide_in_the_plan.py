@@ -10,7 +10,7 @@ from tests.drafts import evidence, full, number, opened, text
 from workbook.appraisal import Appraisal, appraise
 from workbook.appraisal.position import leaving
 from workbook.dossier import Benefit, Dossier, Fact, FlagSlot, Issue, Mandate, Party, Way
-from workbook.panels import preparation, walk_away
+from workbook.panels import readiness, walk_away
 
 
 def flag(value: bool) -> FlagSlot:
@@ -40,7 +40,7 @@ def keys(dossier: Dossier, part: str) -> list[str]:
 
 
 def test_principled_without_a_criterion_finds_one_before_opening() -> None:
-    bare = lasting().but(issues=(Issue(id="price", name="Price"),))
+    bare = lasting().but(issues=(Issue(id="price", name="Price", lead=text("Ann")),))
     assert "style.opening.criteria" in keys(lasting(), "opening")
     assert "style.opening.no_criteria" in keys(bare, "opening")
 
@@ -56,7 +56,7 @@ def test_the_style_holds_the_opening_nearer_to_the_target() -> None:
 
 
 def test_a_lasting_relationship_changes_style_and_opening() -> None:
-    issues = (Issue(id="price", name="Price"), Issue(id="days", name="Payment days"))
+    issues = (Issue(id="price", name="Price", lead=text("Ann")), Issue(id="days", name="Payment days"))
     once = seen(lasting(lasting=flag(False)).but(issues=issues))
     again = seen(lasting().but(issues=issues))
     assert (once.approach.chosen, again.approach.chosen) == ("distributive", "cooperative")
@@ -118,7 +118,7 @@ def test_a_party_that_need_not_agree_changes_no_sequence() -> None:
 
 def test_the_gate_names_what_is_missing() -> None:
     without = full(mandate=Mandate())
-    for panel in (preparation.questions, walk_away.decision):
+    for panel in (readiness.questions, walk_away.decision):
         shut = " ".join(b.html() for b in panel.view(opened(without)).blocks if hasattr(b, "html"))
         free = " ".join(b.html() for b in panel.view(opened(full())).blocks if hasattr(b, "html"))
         assert "Do not go to the table yet: the mandate must be known first." in shut

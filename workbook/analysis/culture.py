@@ -75,14 +75,15 @@ class CulturePlan:
     ----------
     changes : dict of str to tuple of Message
         By part of the plan, in the order of `PARTS`; parts that nothing changes are left out.
-    alike : tuple of str
-        Habits in which both sides lean the same way, so that nothing changes.
+    changing, alike : tuple of str
+        Habits of theirs that change something, and those in which both sides lean the same way, so that nothing changes.
     unasked : tuple of str
         Habits of theirs that nobody has noted.
     inputs : tuple of str
     """
 
     changes: dict[str, tuple[Message, ...]]
+    changing: tuple[str, ...]
     alike: tuple[str, ...]
     unasked: tuple[str, ...]
     inputs: tuple[str, ...] = ("habits",)
@@ -132,6 +133,7 @@ def culture_plan(habits: Sequence[Habit], *, consult_days: float | None = None) 
     noted = {habit.about for habit in habits if habit.theirs}
     return CulturePlan(
         {part: tuple(said) for part, said in found.items() if said},
+        tuple(habit.about for habit in habits if habit.theirs and habit.about not in alike),
         tuple(alike),
         tuple(name for name in LEANS if name not in noted),
     )

@@ -160,7 +160,8 @@ def _order(parties: Sequence[Voice], reached: dict[str, frozenset[str]]) -> tupl
         if most > 0:
             # Of equals the best disposed; an unknown position counts as undecided.
             name = max((n for n in left if brings[n] == most), key=lambda n: left[n].position or 0.0)
-            reason = message("meetings.brings", name=name, n=most)
+            others = ", ".join(n for n in left if n in reached[name] and n != name)
+            reason = message("meetings.brings", name=name, others=others)
         else:
             name = min(left, key=lambda n: _late(left[n]))
             reason = message(f"meetings.{_kind(left[name])}", name=name)

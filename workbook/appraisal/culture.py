@@ -35,6 +35,11 @@ class Culture:
     days_left: int | None
 
     @property
+    def unread(self) -> tuple[Way, ...]:
+        """The rows whose pole is not one of their habit."""
+        return tuple(w for w in self.ways if w.lean.text and w.lean.text not in LEANS[w.about])
+
+    @property
     def noted(self) -> bool:
         """Whether anything is."""
         return bool(self.ways or self.scores or self.consult_days.is_known)

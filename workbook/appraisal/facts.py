@@ -8,10 +8,13 @@ from typing import TypeVar
 
 from workbook.analysis.messages import message
 from workbook.appraisal.quantity import Quantity, assumed, of_slot
-from workbook.dossier import Delivery, Dossier, Row
+from workbook.dossier import Delivery, Dossier, Issue, Row, Slot
 
 WINDOW_DAYS = 731
 """Two years: what was bought in the 24 months up to the event's day counts as today's business."""
+
+PRICE_ISSUE = "price"
+"""Id of the issue that holds the price."""
 
 R = TypeVar("R", bound=Row)
 
@@ -29,6 +32,16 @@ def price_unit(dossier: Dossier) -> str:
 def standing(rows: Iterable[R]) -> tuple[R, ...]:
     """Return the rows that nobody deleted."""
     return tuple(row for row in rows if not row.deleted)
+
+
+def stated_issues(dossier: Dossier) -> tuple[Issue, ...]:
+    """Return the issues, without a price of which nothing is said: a form makes room for one before anybody types."""
+    return tuple(i for i in standing(dossier.issues) if i.id != PRICE_ISSUE or _is_said(i))
+
+
+def _is_said(issue: Issue) -> bool:
+    slots = (getattr(issue, name) for name in type(issue).model_fields)
+    return bool(issue.levels) or any(isinstance(s, Slot) and s.best is not None for s in slots)
 
 
 def supplier_name(dossier: Dossier, supplier_id: str) -> str:

@@ -49,10 +49,20 @@ class Played:
 
 @dataclass(frozen=True)
 class PlayedBack:
-    """Every issue whose weight can be said in money, contradictions first."""
+    """Every issue whose weight can be said in money, contradictions first.
+
+    Attributes
+    ----------
+    source : str
+        "weights", or "values" where the levels are valued in money and the weights are only held against them.
+    odd_weights : tuple of (name, share by weight, share by value)
+        Where weight and value of an issue differ by more than the tolerance.
+    """
 
     rows: tuple[Played, ...]
     tolerance: float
+    source: str
+    odd_weights: tuple[tuple[str, float, float], ...] = ()
 
     @property
     def contradictions(self) -> tuple[Played, ...]:
@@ -105,7 +115,22 @@ def played_back(dossier: Dossier, trades: Trades, quantity: Quantity) -> PlayedB
         answer = said.get(one.issue) or of_slot(rate.issue.issue.step_worth, f"issues/{one.issue}/step_worth")
         rows.append(Played(rate, units[one.issue], implied, one.share, answer, one.agrees))
     rows.sort(key=lambda r: (r.agrees is not False, -(r.implied.likely or 0.0)))
-    return PlayedBack(tuple(rows), spoken.tolerance)
+    if trades.ours.scale != "money":
+        return PlayedBack(tuple(rows), spoken.tolerance, "weights")
+    return PlayedBack(tuple(rows), spoken.tolerance, "values", _odd_weights(trades))
+
+
+def _odd_weights(trades: Trades) -> tuple[tuple[str, float, float], ...]:
+    """Return the issues whose weight says something else than the money of their levels."""
+    rates = trades.rates.rates
+    given = {r.issue.name: w for r in rates if (w := r.issue.issue.weight.likely) is not None and w >= 0}
+    total, money = sum(given.values()), sum(r.share for r in rates if r.issue.name in given)
+    if len(given) < 2 or total <= SMALLEST or money <= SMALLEST:
+        return ()
+    pairs = [
+        (r.issue.name, given[r.issue.name] / total, r.share / money) for r in rates if r.issue.name in given
+    ]
+    return tuple(p for p in pairs if abs(p[1] - p[2]) > TOLERANCE * max(p[1], p[2]))
 
 
 def _step(rate: IssueRate) -> float | None:

@@ -79,7 +79,7 @@ def other_sources(dossier: Dossier) -> int | None:
 
 def style_facts(dossier: Dossier) -> Facts:
     """Return what the dossier says of the negotiation; what it does not say is unknown."""
-    issues = facts.standing(dossier.issues)
+    issues = facts.stated_issues(dossier)
     criteria = sum(1 for i in issues if i.criterion.text) if issues else None
     plan = dossier.plan
     conflict = plan.conflict_inside.flag

@@ -38,7 +38,7 @@ class Roster:
 def roster(dossier: Dossier) -> Roster:
     """Return the team of an event; without members there is nothing to flag."""
     members = facts.standing(dossier.team)
-    standing = facts.standing(dossier.issues)
+    standing = facts.stated_issues(dossier)
     names = unique([(i.name, i.id) for i in standing])
     led = []
     for issue, name in zip(standing, names, strict=True):

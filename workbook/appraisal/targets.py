@@ -13,8 +13,7 @@ from workbook.appraisal.quantity import Quantity, derived, of_estimate, unknown_
 from workbook.appraisal.walk_away import WalkAway
 from workbook.dossier import Dossier, Issue
 
-PRICE_ISSUE = "price"
-"""Id of the issue that holds the price."""
+PRICE_ISSUE = facts.PRICE_ISSUE
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ Packages need both sides' values of at least two issues; without theirs only our
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -192,6 +192,16 @@ class Trades:
             self.packages.table.best[0] - self.packages.table.worst[0] or 1.0
         )
 
+    def may_give(self, issue: str, level: str) -> bool:
+        """Return whether we may go to a level: on a must-have never beyond our limit, and never at all without one."""
+        named = self.values.named(issue)
+        if named.issue.must_have.flag is not True:
+            return True
+        limit, amount = named.issue.limit.likely, named.level(level).amount
+        if limit is None or amount is None:
+            return False
+        return amount <= limit if named.issue.better == "lower" else amount >= limit
+
     @cached_property
     def start(self) -> Start | None:
         """Where trades are sought from."""
@@ -204,14 +214,17 @@ class Trades:
         """The trades of two issues by which both gain, the one that gains us most first."""
         if self.packages is None or self.start is None:
             return None
-        return next_trade(self.packages.table, self.start.package)
+        found = next_trade(self.packages.table, self.start.package)
+        return replace(found, trades=tuple(t for t in found.trades if self.may_give(t.give, t.give_after)))
 
     @cached_property
     def swaps(self) -> Swaps | None:
         """The swaps of two issues by which nobody loses, the one with the largest joint gain first."""
         if self.packages is None or self.start is None:
             return None
-        return best_swaps(self.packages.table, self.start.package)
+        found = best_swaps(self.packages.table, self.start.package)
+        fine = (s for s in found.swaps if self.may_give(s.issues[1], s.after[1]))
+        return replace(found, swaps=tuple(fine))
 
 
 def trades(dossier: Dossier, limit: Quantity, floor: Quantity) -> Trades:

@@ -70,7 +70,7 @@ class Weighting:
 
 def weighting(dossier: Dossier) -> Weighting:
     """Return the weights of the event's issues."""
-    issues = facts.standing(dossier.issues)
+    issues = facts.stated_issues(dossier)
     names = unique([(i.name, i.id) for i in issues])
     given = {
         n: of_slot(i.weight, f"issues/{i.id}/weight", "points") for n, i in zip(names, issues, strict=True)

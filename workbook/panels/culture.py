@@ -46,16 +46,18 @@ def culture(event: Event) -> View:
     if not found.noted:
         return start_with(event, "culture.start")
     changes = found.plan.changes
-    leaning = {w.about for w in found.ways if w.side == "theirs" and w.lean.text} - set(found.plan.alike)
     blocks: list[Block] = []
     if changes:
         parts = ", ".join(PARTS[part].lower() for part in changes)
-        blocks.append(say("culture.lead", c, "lead", n=max(len(leaning), 1), parts=parts))
+        n = len(found.plan.changing)
+        blocks.append(say("culture.lead" if n else "culture.lead_days", c, "lead", n=n, parts=parts))
     elif found.ways:
         blocks.append(say("culture.lead_none", c, "lead"))
     if found.too_late:
         days, left = found.consult_days.likely, found.days_left
         blocks.append(say("culture.no_time", c, "warn", days=days, left=left))
+    for way in found.unread:
+        blocks.append(say("culture.unread", c, "warn", pole=_pole(way.lean.text), prompt=PROMPTS[way.about]))
     for part, said in changes.items():
         blocks.append(Points(tuple(safe(t) for t in plain_all(said, c)), PARTS[part]))
     blocks.extend(_tables(found, c))
@@ -85,9 +87,13 @@ def _tables(found: Culture, context: Context) -> list[Block]:
 
 def _way_row(way: Way, context: Context) -> Row:
     side = "ours" if way.side == "ours" else "theirs"
-    pole = POLES[way.lean.text] if way.lean.text in LEANS[way.about] else "not said"
+    pole = _pole(way.lean.text) if way.lean.text in LEANS[way.about] else "not said"
     noted = text_cell(way.text, context) if way.text.text else ""
     return (PROMPTS[way.about], side, pole, noted, text_cell(way.heard_from, context))
+
+
+def _pole(lean: str) -> str:
+    return POLES.get(lean, lean)
 
 
 def _score_row(row: HabitScore, context: Context) -> Row:

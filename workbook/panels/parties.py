@@ -32,7 +32,7 @@ def parties(event: Event) -> View:
         blocks.append(say("meetings.needed", c, names=", ".join(result.needed)))
     spare = [name for name in found.rows if name not in result.needed]
     if spare:
-        blocks.append(say("meetings.not_needed", c, names=", ".join(spare), n=len(spare)))
+        blocks.append(say("meetings.not_needed", c, names=", ".join(spare)))
     items = tuple(safe(t) for t in plain_all([m.reason for m in result.order], c))
     blocks.append(Points(items, "Meet them in this order", ordered=True))
     blocks.extend(_worth(found, event))

@@ -11,7 +11,7 @@ from workbook.panels.event import Event
 from workbook.panels.panel import panel
 from workbook.panels.say import say
 from workbook.panels.view import Block, Points, View, view
-from workbook.panels.words import figure, plain, range_of
+from workbook.panels.words import figure, plain, quoted, range_of
 from workbook.wording.sentences import Context
 from workbook.wording.tables import Cell, Table
 
@@ -91,10 +91,10 @@ def _asked(asked: list[Question], missing: tuple[Unknown, ...], event: Event) ->
         blocks.append(say("readiness.no_owner", c, n=len(orphans)))
     late = [_called(q, names) for q in unanswered if q.due.day and today and q.due.day < today]
     if late:
-        blocks.append(say("readiness.overdue", c, "warn", names="; ".join(late)))
+        blocks.append(say("readiness.overdue", c, "warn", names=quoted(late)))
     answered = [names[q.about] for q in asked if q.answer.text and q.about in names]
     if answered:
-        blocks.append(say("readiness.answered", c, "warn", names="; ".join(answered)))
+        blocks.append(say("readiness.answered", c, "warn", names=", ".join(answered)))
     return blocks
 
 

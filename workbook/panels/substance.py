@@ -13,7 +13,7 @@ from workbook.panels.panel import panel
 from workbook.panels.rows import text_cell
 from workbook.panels.say import plain_text, say, start_with
 from workbook.panels.view import Annex, Block, Chart, Points, View, view
-from workbook.panels.words import cell, plain_all, safe, text_of
+from workbook.panels.words import cell, plain_all, quoted, safe, text_of
 from workbook.wording import numbers
 from workbook.wording.sentences import Context
 from workbook.wording.tables import Cell, Table
@@ -28,25 +28,18 @@ def issues(event: Event) -> View:
     found, c = event.appraisal.weighting, event.context
     if not found.rows:
         return start_with(event, "issues.start")
-    names = {"names": ", ".join(r.name for r in found.undecided)}
-    blocks: list[Block] = [
-        say(
-            "issues.lead",
-            c,
-            "lead",
-            n=len(found.rows),
-            must=len(found.must_haves),
-            trade=len(found.tradeable),
-        )
-    ]
+    must, trade = len(found.must_haves), len(found.tradeable)
+    key = "issues.lead" if must + trade else "issues.lead_undecided"
+    blocks: list[Block] = [say(key, c, "lead", n=len(found.rows), must=must, trade=trade)]
     for row in found.must_haves:
         if not of_slot(row.issue.limit, "limit").is_known:
             blocks.append(say("issues.must_without_limit", c, "warn", name=row.name))
     blocks.extend(_lean(found, c))
     blocks.extend(_weights(found, event))
     blocks.append(Table("Issues", _heads(), tuple(_issue_row(r, event, c) for r in found.rows)))
-    if found.undecided:
-        blocks.append(say("issues.undecided", c, "note", **names))
+    if found.undecided and must + trade:
+        names = ", ".join(r.name for r in found.undecided)
+        blocks.append(say("issues.undecided", c, "note", names=names))
     if found.by_order:
         listed = ", ".join(
             f"{r.name} {text_of(w, c)}" for r, w in zip(found.rows, found.by_order, strict=True)
@@ -144,11 +137,16 @@ def playback(event: Event) -> View:
          cell(r.said, c) if r.said.is_known else "", _verdict(r))
         for r in found.rows
     )  # fmt: skip
-    heads = ("Issue", "Step", "Your weights say", "Of the price", "You said", "")
+    heads = ("Issue", "Step", "Comes to", "Of the price", "Said directly", "")
     return view(
         lead,
         Points(tuple(_spoken(r, c) for r in found.rows), "Say it back"),
         Table("The weights in money", heads, rows),
+        [
+            say("play.weight_differs", c, "warn", name=name, weight=weight, value=value)
+            for name, weight, value in found.odd_weights
+        ],
+        say(f"play.from_{found.source}", c, "note"),
         say("play.definition", c, "note", tolerance=found.tolerance),
     )
 
@@ -198,10 +196,10 @@ def interests(event: Event) -> View:
             blocks.append(Table(side, *_interest_rows(rows, names, c)))
     weak = [i.text.text for i in theirs if i.confidence.likely is not None and i.confidence.likely < LIKELY]
     if weak:
-        blocks.append(say("interests.weak", c, "warn", names="; ".join(weak)))
+        blocks.append(say("interests.weak", c, "warn", names=quoted(weak)))
     unserved = [i.text.text for i in ours if i.issue not in names]
     if unserved and names:
-        blocks.append(say("interests.not_served", c, names="; ".join(unserved)))
+        blocks.append(say("interests.not_served", c, names=quoted(unserved)))
     return view(blocks)
 
 

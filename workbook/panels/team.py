@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from workbook.appraisal import facts
 from workbook.appraisal.plan_questions import FAILS, HOLDS
-from workbook.dossier import Assumption
+from workbook.dossier import Assumption, Disclosure
 from workbook.panels.event import Event
 from workbook.panels.panel import panel
 from workbook.panels.rows import date_cell, question_item, text_cell
 from workbook.panels.say import say, say_all, start_with
 from workbook.panels.view import Block, Points, View, view
+from workbook.panels.words import quoted
 from workbook.wording.tables import Cell, Table
 
 HOW = {"freely": "told freely", "in return": "only for something in return", "never": "stays with us"}
@@ -65,11 +66,11 @@ def assumptions(event: Event) -> View:
     )
     blocks: list[Block] = [lead]
     blocks.append(Table("Assumptions", ("We assume", "Tested by", "Owner", "By", "Outcome"), rows))
-    no_test = "; ".join(a.text.text for a in untested if not a.test.text)
+    no_test = quoted(a.text.text for a in untested if not a.test.text)
     if no_test:
         blocks.append(say("assumptions.no_test", c, names=no_test))
     today = event.appraisal.as_of
-    late = "; ".join(a.text.text for a in untested if a.due.day and today and a.due.day < today)
+    late = quoted(a.text.text for a in untested if a.due.day and today and a.due.day < today)
     if late:
         blocks.append(say("assumptions.overdue", c, "warn", names=late))
     figures = [u for u in event.appraisal.readiness.missing if u.key.startswith("alternatives/")]
@@ -80,6 +81,10 @@ def assumptions(event: Event) -> View:
 
 def _outcome(row: Assumption) -> str:
     return {HOLDS: "holds", FAILS: "does not hold"}.get(row.outcome.text, "not tested yet")
+
+
+def _folded(row: Disclosure) -> str:
+    return row.text.text.casefold().strip()
 
 
 @panel(chapter="room", order=22, form="team.disclosure_form")
@@ -96,13 +101,13 @@ def disclosure(event: Event) -> View:
     )
     hows: dict[str, set[str]] = {}
     for x in held:
-        hows.setdefault(x.text.text.casefold().strip(), set()).add(x.how)
-    clashes = [x.text.text for x in held if len(hows[x.text.text.casefold().strip()]) > 1]
+        hows.setdefault(_folded(x), set()).add(x.how)
+    clashes = {_folded(x): x.text.text for x in held if len(hows[_folded(x)]) > 1}
     return view(
         say(
             "disclosure.lead", c, "lead", free=count["freely"], trade=count["in return"], keep=count["never"]
         ),
-        [say("disclosure.clash", c, "warn", text=text) for text in dict.fromkeys(clashes)],
+        [say("disclosure.clash", c, "warn", text=text) for text in clashes.values()],
         Table("What we say and what we keep", ("What", "How", "Why"), rows),
         say("disclosure.always", c, "note"),
     )
@@ -119,7 +124,7 @@ def hard_questions(event: Event) -> View:
         (text_cell(q.text, c), text_cell(q.answer, c), text_cell(q.owner, c) if q.owner.text else "")
         for q in held
     )
-    open_ones = "; ".join(q.text.text for q in held if not q.answer.text)
+    open_ones = quoted(q.text.text for q in held if not q.answer.text)
     return view(
         say("hard.lead", c, "lead", n=len(held)),
         say("hard.no_answer", c, "warn", names=open_ones) if open_ones else None,

@@ -112,6 +112,15 @@ def safe(text: str) -> str:
     return escape(text)
 
 
+def quoted(texts: Iterable[str]) -> str:
+    """Return what people typed in quotation marks, one after the other; empty for nothing.
+
+    >>> quoted(["Who?", "no strike"])
+    '“Who?”, “no strike”'
+    """
+    return ", ".join(f"“{text}”" for text in texts)
+
+
 def marked(key: str, context: Context, **values: object) -> str:
     """Return a sentence as safe HTML in which each `Quantity` among the values stands with its mark.
 

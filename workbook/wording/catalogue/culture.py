@@ -20,6 +20,8 @@ ENTRIES = {
     "culture.decision.group.decider": "There is no single decider: ask each of them what a good result would be.",
     # the panel
     "culture.lead": "{n:plural:One habit of theirs changes|# habits of theirs change} the plan: {parts}.",
+    "culture.lead_days": "They need time at home before a yes, which changes the {parts}.",
+    "culture.unread": "“{pole}” is no answer to “{prompt}”: choose one that belongs to it. Until then it changes nothing.",
     "culture.lead_none": "Nothing that is noted changes the plan.",
     "culture.alike": "Both sides work alike here, so nothing changes: {names}.",
     "culture.unasked": "Not noted yet: {names}. Ask somebody who has worked with these people.",

@@ -1,7 +1,7 @@
 """Sentences about several parties: the order of meetings, and what each yes is worth."""
 
 ENTRIES = {
-    "meetings.brings": "{name:text}: a yes here brings {n:plural:one more party|# more parties}, so begin here.",
+    "meetings.brings": "{name:text}: a yes here brings {others:text}, so it comes before them.",
     "meetings.for": "{name:text}: for the deal; a yes here is quick and shows the others that it can be had.",
     "meetings.unknown": "{name:text}: where it stands is not known; ask before it matters.",
     "meetings.undecided": "{name:text}: undecided; meet when the supporters are won.",
@@ -12,7 +12,7 @@ ENTRIES = {
     "meetings.lead": "{n:plural:One further party has|# further parties have} a word in this deal. Meet {first} first.",
     "meetings.inside": "Settle our own disagreement before the first of these meetings.",
     "meetings.needed": "No deal without the yes of {names}.",
-    "meetings.not_needed": "{names} {n:plural:need|need} not agree: hear them, and do not wait for them.",
+    "meetings.not_needed": "{names} need not agree: hear them, and do not wait for them.",
     "meetings.worth": "The yes of {name} carries most: {share} of what the deal is worth hangs on it.",
     "meetings.worth_even": "Each needed yes carries as much as ours: whoever is left out stops the deal.",
     "meetings.worth_rule": "Shapley value: what a party adds when it joins, averaged over every order of joining",

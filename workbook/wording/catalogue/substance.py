@@ -3,6 +3,7 @@
 ENTRIES = {
     # issues
     "issues.lead": "{n:plural:One issue is|# issues are} on the table: {must:plural:one is a must-have|# are must-haves}, {trade:plural:one can be traded|# can be traded}.",
+    "issues.lead_undecided": "{n:plural:One issue is|# issues are} on the table; which of them may be traded is not decided.",
     "issues.undecided": "Not decided yet whether must-have or tradeable: {names}.",
     "issues.must_without_limit": "{name} is a must-have without a limit: say at which level it stops being acceptable.",
     "issues.give": "Give on {name}: it has {theirs:percent} of their weight and {ours:percent} of ours.",
@@ -16,13 +17,16 @@ ENTRIES = {
     "issues.alt": "Weights of {n:plural:one issue|# issues} for both sides; the figures are in the table below.",
     "issues.start": "Enter first what is negotiated beside the price: payment days, lead time, volume, liability.",
     # play-back
-    "play.question": "Your weights say that {step} of {issue} {n:plural:is|are} worth {implied:figure}, {share:percent} of the price. Is that true?",
-    "play.swing": "Your weights say that going from {worst} to {best} on {issue} is worth {implied:figure}, {share:percent} of the price. Is that true?",
-    "play.agrees": "{issue}: your weights say {implied:figure} and you said {said:figure} for {step}: the two agree.",
-    "play.differs": "{issue}: your weights say {implied:figure} for {step}, but you said {said:figure}. Correct one of the two.",
+    "play.question": "You say that {step} of {issue} {n:plural:is|are} worth {implied:figure}, {share:percent} of the price. Is that true?",
+    "play.swing": "You say that going from {worst} to {best} on {issue} is worth {implied:figure}, {share:percent} of the price. Is that true?",
+    "play.agrees": "{issue}: {implied:figure} for {step} by your weights or values, and {said:figure} as said directly: the two agree.",
+    "play.differs": "{issue}: {implied:figure} for {step} by your weights or values, but {said:figure} as said directly. Correct one of the two.",
     "play.differs_lead": "{n:plural:One answer contradicts|# answers contradict} the weights: correct the weight or the answer before anybody trades on it.",
     "play.agrees_lead": "The weights and what was said directly agree.",
     "play.ask_lead": "Ask whoever knows: are these prices of a step true?",
+    "play.from_weights": "What a step is worth follows from the weights and the price.",
+    "play.from_values": "What a step is worth follows from the money values of the levels; the weights are held against them.",
+    "play.weight_differs": "{name}: its weight is {weight:percent} and its levels hold {value:percent} of all the money at stake. Correct one of the two.",
     "play.rule": "what the weights make of the step",
     "play.definition": "A difference above {tolerance:percent} of the larger figure counts as a contradiction. The price is today's, over the horizon.",
     "play.start": "Enter first the levels of two issues with what each is worth to us: then the weights can be said back in money.",

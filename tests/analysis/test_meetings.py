@@ -1,0 +1,89 @@
+"""The order of meetings, and the worth of a yes against closed forms of the Shapley value."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbook.analysis.meetings import Voice, meeting_order
+from workbook.errors import ArgumentError
+
+
+def order(*voices: Voice) -> list[str]:
+    return [meeting.name for meeting in meeting_order(voices).order]
+
+
+def test_who_must_agree_carries_an_equal_share() -> None:
+    """Unanimity: with four who must all agree each value is a quarter (Shapley 1953)."""
+    found = meeting_order([Voice("bank"), Voice("works council")], worth=100_000)
+    assert found.shares.values == pytest.approx(
+        {"we": 25_000, "the supplier": 25_000, "bank": 25_000, "works council": 25_000}
+    )
+
+
+def test_whoever_follows_another_carries_nothing() -> None:
+    found = meeting_order([Voice("plant", brings=("council",)), Voice("council", needed=False)])
+    assert found.shares.values == pytest.approx(
+        {"we": 1 / 3, "the supplier": 1 / 3, "plant": 1 / 3, "council": 0}
+    )
+    assert found.needed == ("plant",)
+
+
+def test_two_roads_to_one_yes() -> None:
+    """Needed: one of three. Each of them is decisive in 2! 2! of 5! orders, a thirtieth; we two share the rest."""
+    voices = [Voice("a", False, brings=("b",)), Voice("b"), Voice("c", False, brings=("b",))]
+    values = meeting_order(voices).shares.values
+    assert [values[name] for name in "abc"] == pytest.approx([1 / 30] * 3)
+    assert values["we"] == pytest.approx(0.45)
+
+
+def test_what_a_party_adds_is_shared_by_all_it_needs() -> None:
+    """The deal alone is shared by two, what the site adds by three: 60/2 + 30/3 = 40 each, 10 for the site."""
+    values = meeting_order([Voice("site", needed=False, adds=30)], worth=60).shares.values
+    assert values == pytest.approx({"we": 40, "the supplier": 40, "site": 10})
+
+
+def test_the_one_who_brings_most_is_met_first() -> None:
+    voices = (
+        Voice("a", position=9),
+        Voice("b", position=-5, brings=("c",)),
+        Voice("c"),
+        Voice("d", brings=("b",)),
+    )
+    found = meeting_order(voices).order
+    assert [(m.name, m.follows) for m in found] == [("d", ("b", "c")), ("a", ())]
+    assert [m.reason.key for m in found] == ["meetings.brings", "meetings.for"]
+
+
+def test_supporters_then_undecided_then_against_and_blockers_last() -> None:
+    voices = (
+        Voice("no", position=-4),
+        Voice("veto", blocks=True, position=8),
+        Voice("yes", position=4),
+        Voice("?"),
+    )
+    assert order(*voices) == ["yes", "?", "no", "veto"]
+
+
+def test_a_blocker_against_must_be_won_even_if_it_need_not_agree() -> None:
+    assert meeting_order([Voice("x", needed=False, blocks=True, position=-1)]).needed == ("x",)
+    assert meeting_order([Voice("x", needed=False, blocks=True, position=1)]).needed == ()
+
+
+def test_circles_end() -> None:
+    found = meeting_order([Voice("a", brings=("b",)), Voice("b", brings=("a",))]).order
+    assert [(m.name, m.follows) for m in found] == [("a", ("b",))]
+
+
+def test_thirteen_parties_are_sampled_and_say_so() -> None:
+    found = meeting_order([Voice(f"p{i}") for i in range(13)])
+    assert not found.shares.exact
+    assert sum(found.shares.values.values()) == pytest.approx(1)
+
+
+def test_names_are_checked() -> None:
+    with pytest.raises(ArgumentError, match="at the table already"):
+        meeting_order([Voice("we")])
+    with pytest.raises(ArgumentError, match="no party"):
+        meeting_order([Voice("a", brings=("ghost",))])
+    with pytest.raises(ArgumentError, match="parties"):
+        meeting_order([])
