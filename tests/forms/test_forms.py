@@ -20,6 +20,14 @@ from workbook.forms.readiness import questions_form
 from workbook.forms.style import style_form
 from workbook.forms.substance import criteria_form, interests_form, issues_form, weights_form
 from workbook.forms.team import assumptions_form, disclosure_form, hard_questions_form, team_form
+from workbook.forms.alternatives import alternatives_form, improvements_form
+from workbook.forms.frame import frame_form
+from workbook.forms.leaving import leaving_form, triggers_form
+from workbook.forms.people import people_form
+from workbook.forms.plan import mandate_form, questions_form
+from workbook.forms.prices import price_form
+from workbook.forms.scenarios import scenarios_form, zone_form
+from workbook.forms.trees import trees_form
 from workbook.panels import situation
 from workbook.panels.event import open_event
 from workbook.panels.live import LivePanel
@@ -29,8 +37,12 @@ FORMS = [
     alternatives_form,
     people_form,
     mandate_form,
-    supplier_form,
     leaving_form,
+    triggers_form,
+    scenarios_form,
+    zone_form,
+    trees_form,
+    improvements_form,
     questions_form,
     price_form,
     style_form,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
 
 from workbook.analysis.distributions import Distribution
 from workbook.analysis.messages import Message, message
@@ -66,7 +68,7 @@ class Step:
     chance: Quantity
     worth: Quantity
     owner: str = ""
-    due: DateSlot = DateSlot()
+    due: date | None = None
     problem: Message | None = None
 
     @property
@@ -87,7 +89,7 @@ class Improvements:
         return tuple(step for step in self.steps if step.problem is None and step.worth.is_known)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Before:
     """What stands before anything is improved."""
 
@@ -97,6 +99,23 @@ class _Before:
     floor: Quantity
     deal: Deal
     behaviour: SupplierBehaviour
+
+    def left(self, limit: float) -> float:
+        """Return what leaving or a deal costs per unit on average with this limit; we stop at our stop or a lower limit."""
+        found = self.deal.result
+        if found is None or self.supplier is None:
+            return limit
+        stop = min(found.stop, limit)
+        opening = min(found.opening, stop)
+        return (
+            limit
+            - deal_chance(opening, stop, limit=limit, supplier=self.supplier, behaviour=self.behaviour).gain
+        )
+
+    @cached_property
+    def left_now(self) -> float:
+        """The same with the walk-away as it is."""
+        return self.left(self.found.limit.likely or 0.0)
 
 
 def improvements(
@@ -142,7 +161,7 @@ def _own(before: _Before, row: Improvement) -> Step:
     nothing = unknown_quantity(currency)
     limit = unknown_quantity(facts.price_unit(before.dossier))
     return Step(
-        row.name, True, limit, nothing, nothing, cost, chance, nothing, row.owner.text, row.due, problem
+        row.name, True, limit, nothing, nothing, cost, chance, nothing, row.owner.text, row.due.day, problem
     )
 
 
@@ -174,11 +193,24 @@ def _said(value: object) -> dict[str, object]:
 
 
 def _with(dossier: Dossier, alternative: Alternative) -> Dossier:
+    """Return what the walk-away rests on, with this alternative in place of the one of its id, or beside the others."""
     known = [a.id for a in dossier.alternatives]
     rows = [alternative if a.id == alternative.id else a for a in dossier.alternatives]
     if alternative.id not in known:
         rows.append(alternative)
-    return dossier.model_copy(update={"alternatives": tuple(rows)})
+    parts = {
+        "event_id": dossier.event_id,
+        "event": dossier.event,
+        "suppliers": dossier.suppliers,
+        "benefits": dossier.benefits,
+        "alternatives": tuple(rows),
+    }
+    return Dossier.model_construct(**{**_empty().__dict__, **parts})
+
+
+@lru_cache(maxsize=1)
+def _empty() -> Dossier:
+    return Dossier(event_id="none")
 
 
 def _suggestions(
@@ -258,13 +290,13 @@ def _step(
     likely = chance if chance is not None else unknown_quantity("share")
     units = before.found.quantity
     old, new = before.found.limit.likely, limit.likely
-    owner, due = (row.owner.text, row.due) if row is not None else ("", DateSlot())
+    owner, due = (row.owner.text, row.due.day) if row is not None else ("", None)
     if old is None or new is None or units.likely is None:
         nothing = unknown_quantity(currency)
         return Step(name, own, limit, nothing, nothing, asked, likely, nothing, owner, due)
     sides = (before.found.limit, limit, units)
     saves = derived((old - new) * units.likely, currency, sides, message("improve.rule"))
-    expected = _expected(before, old, new, sides)
+    expected = _expected(before, new, sides)
     base = expected if expected.is_known else saves
     held = [base, *(q for q in (asked, likely) if q.is_known)]
     net = (base.likely or 0.0) * (1.0 if likely.likely is None else likely.likely) - (asked.likely or 0.0)
@@ -272,24 +304,11 @@ def _step(
     return Step(name, own, limit.but(unit=unit), saves, expected, asked, likely, worth, owner, due)
 
 
-def _expected(before: _Before, old: float, new: float, sides: tuple[Quantity, ...]) -> Quantity:
-    """Return how much less leaving or a deal costs on average: limit less expected gain, today against then.
-
-    The opening stays; we stop at our stop, or at the lower limit.
-    """
-    currency, found = before.dossier.event.currency, before.deal.result
-    if before.supplier is None or found is None or before.found.quantity.likely is None:
+def _expected(before: _Before, new: float, sides: tuple[Quantity, ...]) -> Quantity:
+    """Return how much less leaving or a deal costs on average: limit less expected gain, today against then."""
+    currency, units = before.dossier.event.currency, before.found.quantity.likely
+    if before.supplier is None or before.deal.result is None or units is None:
         return unknown_quantity(currency)
-    stop = min(found.stop, new)
-    opening = min(found.opening, stop)
-    then = deal_chance(opening, stop, limit=new, supplier=before.supplier, behaviour=before.behaviour)
-    now = deal_chance(
-        min(found.opening, found.stop, old),
-        min(found.stop, old),
-        limit=old,
-        supplier=before.supplier,
-        behaviour=before.behaviour,
-    )
-    less = ((old - now.gain) - (new - then.gain)) * before.found.quantity.likely
+    less = (before.left_now - before.left(new)) * units
     held = (*sides, before.deal.opening, before.deal.stop, before.floor, before.deal.their_share)
     return derived(less, currency, held, message("improve.expected_rule"), state="estimated")

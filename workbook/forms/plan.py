@@ -1,4 +1,5 @@
 """Forms of the plan: mandate, the supplier's floor, leaving."""
+"""Forms of the plan: mandate, and what is said in the room."""
 
 from __future__ import annotations
 
@@ -42,5 +43,14 @@ def leaving_form(session: Session) -> Form:
         [
             TextField(session, "/plan/exit_words", "Our words"),
             DayField(session, "/plan/return_date", "We speak again on"),
+def questions_form(session: Session) -> Form:
+    """Return the form of what we say and keep to ourselves."""
+    return Form(
+        session,
+        "In the room",
+        [
+            TextField(session, "/plan/opening_words", "Opening words"),
+            TextField(session, "/plan/disclose", "We may disclose"),
+            TextField(session, "/plan/withhold", "We keep to ourselves"),
         ],
     )

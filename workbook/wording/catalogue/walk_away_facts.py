@@ -43,6 +43,7 @@ ENTRIES = {
     "flips.none": "No input of the walk-away, moved alone, makes another alternative the best.",
     "flips.only_one": "There is no second alternative that may set the walk-away, so nothing can flip.",
     "flips.note": "Each input is moved alone, the others stay; one without a value in a column never gets there.",
+    "flips.trees": "A decision tree keeps its worth while a figure that it takes from another alternative is moved.",
     "flips.alt": "Chart of {n:plural:one input|# inputs} from their low to their high, each with the value at which another alternative becomes the best; the figures are in the table below.",
     "flips.unit_rule": "the value at which another alternative costs the same",
     "flips.even_rule": "the value at which the limit is today's price",
