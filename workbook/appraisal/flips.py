@@ -81,16 +81,16 @@ def flips(dossier: Dossier, walk_away: WalkAway) -> Flips | None:
         now = _now(walk_away, key, part)
         if now is None:
             continue
-        sides = {}
+        sides: dict[str, Flip | None] = {}
         for direction in ("down", "up"):
-            flip = found.get(key, {}).get(direction)
-            at = None if flip is None else _own(now, part, flip.at)
-            if flip is None or at is None or _impossible(key, part, at):
+            point = found.get(key, {}).get(direction)
+            at = None if point is None else _own(now, part, point.at)
+            if point is None or at is None or _impossible(key, part, at):
                 sides[direction] = None
                 continue
             shown = derived(at, now.unit, (now,), message("flips.unit_rule"))
-            inside = flip.inside or _within(now, at)
-            sides[direction] = Flip(shown, names.get(flip.becomes, flip.becomes), inside)
+            inside = point.inside or _within(now, at)
+            sides[direction] = Flip(shown, names.get(point.becomes, point.becomes), inside)
         even = evens.get(key)
         value = None if even is None else _own(now, part, even.at)
         if value is not None and _impossible(key, part, value):
@@ -145,8 +145,11 @@ def _label(key: str, walk_away: WalkAway) -> str:
     if key == "quantity":
         return "quantity"
     result = walk_away.result
-    lines = () if result is None else (*result.flips, *result.break_evens)
-    return next((line.label_key for line in lines if line.key == key), "other")
+    labels: dict[str, str] = {}
+    if result is not None:
+        labels.update({line.key: line.label_key for line in result.break_evens})
+        labels.update({line.key: line.label_key for line in result.flips})
+    return labels.get(key, "other")
 
 
 def _away(row: InputFlips) -> float:

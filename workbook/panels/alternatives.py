@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from workbook.appraisal.build_ups import AlternativeRow
 from workbook.appraisal.trees import DecisionTree, NodeRow
-from workbook.appraisal.walk_away import AlternativeRow, WalkAway
+from workbook.appraisal.walk_away import WalkAway
 from workbook.charts import walk_away as charts
 from workbook.charts.tree import Knot, decision_tree
 from workbook.panels import rows

@@ -79,7 +79,7 @@ def _good_under_most(event: Event) -> list[Block]:
         *say_all([m for m in result.explain() if m.key != "zopa.robust"], c, "note"),
     ]  # fmt: skip
     pairs = {choice.name: choice for choice in a.robust.choices}
-    lines = []
+    lines: list[tuple[Cell | str, ...]] = []
     for name, deals in result.gains:
         pair = pairs[name]
         ends = [price(pair.opening, c), price(pair.stop, c)]
@@ -270,10 +270,12 @@ def _price_table(event: Event) -> Table:
 def _acceptance_table(curve: tuple[tuple[float, float], ...], context: Context) -> Table:
     c = context
     picked = curve[::4] if len(curve) > 12 else curve
-    ends = {"low": curve[0][0], "high": curve[-1][0]}
+    low, high = curve[0][0], curve[-1][0]
     lines = tuple(
         (
-            Cell(numbers.amount(p, c.currency, per=c.unit, locale=c.locale, **ends), numeric=True),
+            Cell(
+                numbers.amount(p, c.currency, per=c.unit, low=low, high=high, locale=c.locale), numeric=True
+            ),
             Cell(numbers.chance(q, locale=c.locale), numeric=True),
         )
         for p, q in picked
