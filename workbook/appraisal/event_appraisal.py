@@ -17,8 +17,8 @@ from workbook.appraisal.concessions import (
     record,
 )
 from workbook.appraisal.culture import Culture, culture
-from workbook.appraisal.demands import Demands, demands
 from workbook.appraisal.deal import Deal, Robust, deal, robust
+from workbook.appraisal.demands import Demands, demands
 from workbook.appraisal.disagreement import Network, Priorities, network, priorities
 from workbook.appraisal.expectation import Expected, expected_price
 from workbook.appraisal.flips import Flips, flips
