@@ -307,6 +307,18 @@ def test_a_figure_may_carry_its_unit(session: Session, typed: str, value: float)
     assert session.current.event.price.likely == value
 
 
+def test_a_long_figure_keeps_the_digits_that_matter(session: Session) -> None:
+    shown = page(session, price(session))
+    for typed, written in [
+        ("109150.595238", "109,150.6"),
+        ("0.216856", "0.216856"),
+        ("1234567.89", "1,234,567.9"),
+    ]:
+        shown.type("/event/price", typed.replace(",", ""))
+        assert shown.shown("/event/price")["value"]["likely"] == written
+        assert session.current.event.price.likely == float(typed)
+
+
 @pytest.mark.parametrize("typed", ["€ 5", "EUR 5", "5 %"])
 def test_a_figure_in_another_unit_is_refused(session: Session, typed: str) -> None:
     shown = page(session, price(session))

@@ -12,10 +12,10 @@ from workbook.forms.form import Form
 from workbook.forms.table import Column, TableField
 
 STATUSES = (
-    ("quoted", "quoted: a dated offer to us"),
-    ("qualified", "qualified: has delivered to us"),
-    ("internal", "internal: make, postpone, do without"),
-    ("benchmark", "benchmark: what somebody else paid"),
+    ("quoted", "dated quote"),
+    ("qualified", "has delivered"),
+    ("internal", "our own way"),
+    ("benchmark", "benchmark only"),
 )
 IMPROVED = (
     ("price", "its price"),

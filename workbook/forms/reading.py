@@ -29,6 +29,7 @@ YES = {"yes", "y", "true", "x", "1", "ja", "oui", "vrai", "wahr"}
 NO = {"no", "n", "false", "0", "nein", "non", "faux", "falsch"}
 UNKNOWN = {"", "?", "unknown", "not known", "n/a"}
 SHOWN = 40
+DIGITS = 8
 
 
 class Unreadable(ValueError):  # noqa: N818
@@ -54,11 +55,12 @@ def unreadable(key: str, text: str, **values: object) -> Unreadable:
 
 
 def written(value: float | None, locale: str, unit: str = "") -> str:
-    """Return a number as a field holds it: nothing rounded that matters, a share as percent."""
+    """Return a number as a field holds it: eight digits, so that nothing is rounded that matters; a share as percent."""
     if value is None:
         return ""
     figure = value * 100 if unit == "share" else value
-    return numbers.number(figure, decimals=6, least=0, locale=locale)
+    before = len(str(int(abs(figure)))) if abs(figure) >= 1 else 0
+    return numbers.number(figure, decimals=min(max(DIGITS - before, 0), 6), least=0, locale=locale)
 
 
 def number(text: str, locale: str, unit: str = "") -> float | None:

@@ -132,7 +132,9 @@ class Control {
     for (const input of this.inputs) {
       put(input, "aria-invalid", wrong ? "true" : null);
       put(input, "aria-describedby", about || null);
-      put(input, "title", desc.source);
+      // A narrow box may cut a text: resting on it shows the whole.
+      const whole = ["text", "choice"].includes(this.head.kind) && typeof desc.value === "string" && desc.value.length > 12 ? desc.value : "";
+      put(input, "title", [whole, desc.source].filter(Boolean).join("\n"));
     }
   }
 

@@ -82,6 +82,7 @@ class Fields {
         this.page.views.set(id, view);
         this.el.append(view.el);
       }
+      if (desc.is === "table") view.el.classList.toggle("wbf-alone", order.length === 1 && this === this.page.fields);
       view.set(desc);
     }
   }
