@@ -18,7 +18,6 @@ ENTRIES = {
     "assumptions.lead_fine": "Every assumption was tested and holds.",
     "assumptions.no_test": "No test is named for: {names}.",
     "assumptions.overdue": "The day of the test has passed: {names}.",
-    "assumptions.from_walk_away": "The figures marked “if” come from the walk-away; nobody has confirmed them.",
     "assumptions.start": "Enter first what you take for granted about the supplier, and how it could be tested.",
     # disclosure
     "disclosure.lead": "{free:plural:One thing is told freely|# things are told freely}, {trade:plural:one only for something in return|# only for something in return}, {keep:plural:one stays with us|# stay with us}.",
@@ -37,8 +36,7 @@ ENTRIES = {
     "style.opening.no_standard_no_stretch": "Opening at the target: without a standard the supplier could verify there is nothing to justify more.",
     "style.start": "Enter first whether we shall deal with this supplier again, and how much trust there is.",
     # readiness
-    "readiness.lead_five": "The five answers worth most are missing; together they are worth at most {total:figure}.",
-    "readiness.own_questions": "Questions we ask them",
+    "readiness.overlap": "An answer is worth up to what hangs on it; one saving may hang on several, so the figures do not add up.",
     "readiness.no_owner": "Without an owner or a day: {n:plural:one question|# questions}.",
     "readiness.overdue": "Overdue: {names}.",
     "readiness.answered": "Answered, and not entered as a fact yet: {names}.",

@@ -14,7 +14,6 @@ ENTRIES = {
     "meetings.needed": "No deal without the yes of {names}.",
     "meetings.not_needed": "{names} need not agree: hear them, and do not wait for them.",
     "meetings.worth": "The yes of {name} carries most: {share} of what the deal is worth hangs on it.",
-    "meetings.worth_even": "Each needed yes carries as much as ours: whoever is left out stops the deal.",
     "meetings.worth_rule": "Shapley value: what a party adds when it joins, averaged over every order of joining",
     "meetings.worth_money": "What the deal is worth: limit less target, times the quantity over the horizon, and what the parties add.",
     "meetings.worth_shares": "What the deal is worth in money is not known, so the worth of a yes is shown as a share.",

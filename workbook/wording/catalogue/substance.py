@@ -48,9 +48,7 @@ ENTRIES = {
     "criteria.quote": "{n:plural:a dated quote|# dated quotes} that we hold: show the figure and the terms, never the name",
     "criteria.quote_short": "a dated quote for the same need, shown without its name",
     "criteria.lateness": "{late:count} of {n:count} deliveries came late, by its own delivery notes",
-    "criteria.none_yet": "none yet",
     "criteria.worth_rule": "the way from today to what we ask, times the quantity or the rate of the issue",
-    "criteria.could": "The demand could rest on",
     "criteria.note": "A criterion is a standard that both sides can check: an index, a published tariff, a delivery record, a quote. What it gives them to take home makes it easier to accept.",
     "criteria.start": "Enter first what we ask for on an issue, and the standard that supports it.",
 }
