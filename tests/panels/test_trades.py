@@ -38,8 +38,8 @@ def test_every_panel_speaks_where_the_event_has_reached_it(panel: Panel) -> None
 
 def test_absent_where_nothing_is_valued_offered_or_noted() -> None:
     shown = {p.name for p in PANELS if not p.view(opened(full())).absent}
-    assert shown == {"concession_curve", "disagreement", "leverage"}
-    view = alignment.disagreement.view(opened(full()))
+    assert shown == {"concession_curve", "leverage"}
+    view = alignment.disagreement.view(opened(full(), mode="live"))
     assert len(view.blocks) == 1
     assert 'class="wb-note"' in words(view)
 

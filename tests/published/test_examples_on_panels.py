@@ -10,7 +10,7 @@ import pytest
 from tests.drafts import opened
 from workbook.dossier import Alternative, Dossier, Estimate, Evidence, NumberSlot
 from workbook.dossier.exchange import read
-from workbook.panels import stakeholders, walk_away, zone
+from workbook.panels import stakeholders, walk_away
 from workbook.panels.view import Chart, View
 
 TUTORIALS = Path(__file__).resolve().parents[2] / "data" / "tutorials"
@@ -69,7 +69,7 @@ def test_condor_3_the_zone_between_both_reservation_values(condor: Dossier, gold
     assert found.chance is not None
     assert found.chance.expected_surplus == pytest.approx(expect["zopa_width"])
     assert [found.floor.likely, shown.appraisal.walk_away.limit.likely] == pytest.approx(expect["zopa"])
-    assert "USD 12.50" in words(zone.zopa.view(shown))
+    assert "USD 12.50" in words(walk_away.zopa.view(shown))
 
 
 def test_no_zopa(condor: Dossier, golden: dict[str, Any]) -> None:
@@ -100,3 +100,26 @@ def test_power_interest(golden: dict[str, Any]) -> None:
     for name, quadrant in expect.items():
         row = html[html.index(f">{name}<") :]
         assert quadrant in row[: row.index("</tr>")]
+
+
+def test_salience(golden: dict[str, Any]) -> None:
+    from workbook.dossier import Stakeholder
+
+    expect = golden["salience"]["expect"]
+    people = tuple(
+        Stakeholder(
+            id=held,
+            name=f"holds {held}",
+            power=entered(8 if "P" in held else 2, "points"),
+            legitimacy=entered(8 if "L" in held else 2, "points"),
+            urgency=entered(8 if "U" in held else 2, "points"),
+        )
+        for held in expect
+    )
+    html = words(
+        stakeholders.salience.view(opened(Dossier(event_id="salience", stakeholders=people), mode="live"))
+    )
+    assert len(expect) == 8
+    for held, name in expect.items():
+        row = html[html.index(f">{name}<") :]
+        assert f"holds {held} (" in row[: row.index("</tr>")]

@@ -1,4 +1,4 @@
-"""Disagreement inside: how far our own people's priorities agree, what the difference is worth, and who moves whom.
+"""Disagreement inside: how far our own people's priorities agree, and what the difference is worth.
 
 Each person gives points to issues. As shares of one they are held against each other; where the issues are worth money, the
 disputed share of all the swings is money too.
@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 import numpy as np
 
 from workbook.analysis.alignment import Alignment, alignment
-from workbook.analysis.influence import Influence, influence
 from workbook.analysis.internal_conflict import InternalConflict, internal_conflict
-from workbook.analysis.messages import Message, message
+from workbook.analysis.messages import message
 from workbook.appraisal import facts
 from workbook.appraisal.issue_values import unique
 from workbook.appraisal.quantity import Quantity, derived
@@ -23,6 +23,8 @@ from workbook.dossier import Dossier, Evidence, Stakeholder
 
 MOST_PACKAGES = 20_000
 MOST_PAIRS = 200
+MOST_IN_CONFLICT = 40
+"""How many people, the most powerful, are held against each other over packages."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,14 @@ class Priorities:
         Whether disagreement is in money.
     conflict : InternalConflict or None
         Over packages, where both sides' values, money and today's terms are known.
-    named : int
-        People with priorities.
     without : tuple of str
         Ours without.
+    given : tuple of (str, float, int)
+        Who gave points, how many altogether, on how many issues; in the order of the stakeholders.
+    agreed, ideal : Quantity or None
+        What the best package that everybody of ours accepts gains over today's terms, and what it would without the conflict.
+    alone : bool
+        Whether everybody is asked to give their points before anybody sees the others'.
     """
 
     people: tuple[str, ...]
@@ -80,6 +86,15 @@ class Priorities:
     conflict: InternalConflict | None
     conflict_gain: Quantity | None
     without: tuple[str, ...]
+    given: tuple[tuple[str, float, int], ...] = ()
+    alone: bool = False
+    agreed: Quantity | None = None
+    ideal: Quantity | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether the comparison waits: somebody has given points, and not everybody has."""
+        return self.alone and bool(self.given) and bool(self.without)
 
     @property
     def worst(self) -> Disagreement | None:
@@ -101,18 +116,26 @@ def priorities(dossier: Dossier, trades: Trades) -> Priorities | None:
     people = own_people(dossier)
     if not people:
         return None
-    names = {i.id: name for i, name in _issues(dossier)}
+    names = _names(dossier)
     given: dict[str, dict[str, float]] = {}
     for name, person in people:
         points: dict[str, float] = {}
         for priority in facts.standing(person.priorities):
-            issue = names.get(priority.issue, priority.issue)
+            if not priority.issue.strip():
+                continue
+            written = priority.issue.strip()
+            issue = names.get(written) or names.setdefault(written.casefold(), written)
             points[issue] = points.get(issue, 0.0) + priority.points
         if sum(points.values()) > 0:
             given[name] = points
     without = tuple(name for name, _ in people if name not in given)
+    alone = bool(dossier.alignment.alone.flag)
     if not given:
-        return Priorities((), (), (), None, (), False, None, None, without)
+        return Priorities((), (), (), None, (), False, None, None, without, (), alone)
+    sums = tuple(
+        (name, sum(points.values()), sum(1 for x in points.values() if x > 0))
+        for name, points in given.items()
+    )
     evidence = {
         name: Evidence(
             kind="entered" if person.origin == "entered" else "inferred", source="priorities", rule=name
@@ -127,22 +150,40 @@ def priorities(dossier: Dossier, trades: Trades) -> Priorities | None:
     }
     weights = tuple(tuple(held[name].but(likely=x / sum(row)) for x in row) for name, row in rows.items())
     if len(given) < 2:
-        return Priorities(tuple(given), issues, weights, None, (), False, None, None, without)
+        return Priorities(tuple(given), issues, weights, None, (), False, None, None, without, sums, alone)
     found = alignment(given)
     total = _total(trades, issues)
     pairs = _pairs(found, held, total)
     conflict = _conflict(dossier, trades, given)
-    gain = None
+    gain = agreed = ideal = None
     if conflict is not None:
+        agreed = trades.ours.figure(conflict.worth).but(rule=message("alignment.agreed_rule"))
+        ideal = trades.ours.figure(conflict.ideal).but(rule=message("alignment.ideal_rule"))
         gain = trades.ours.figure(conflict.gain).but(rule=message("alignment.conflict_rule"))
     return Priorities(
-        tuple(given), found.issues, weights, found, pairs, total is not None, conflict, gain, without
+        tuple(given),
+        found.issues,
+        weights,
+        found,
+        pairs,
+        total is not None,
+        conflict,
+        gain,
+        without,
+        sums,
+        alone,
+        agreed,
+        ideal,
     )
 
 
-def _issues(dossier: Dossier) -> list[tuple[object, str]]:
+def _names(dossier: Dossier) -> dict[str, str]:
+    """Return the name of each issue by its id, and by its name however the letters are written."""
     standing = facts.standing(dossier.issues)
-    return list(zip(standing, unique([(i.name, i.id) for i in standing]), strict=True))
+    names = unique([(i.name, i.id) for i in standing])
+    return {name.casefold(): name for name in names} | {
+        i.id: name for i, name in zip(standing, names, strict=True)
+    }
 
 
 def _total(trades: Trades, issues: Sequence[str]) -> Quantity | None:
@@ -160,8 +201,10 @@ def _pairs(found: Alignment, held: dict[str, Quantity], total: Quantity | None) 
     """Return the disagreement of every pair, the largest first."""
     rule = message("alignment.disputed_rule")
     pairs = []
-    for (one, two), shared in found.pairs.items():
-        apart = found.weights[found.people.index(one)] - found.weights[found.people.index(two)]
+    furthest = nsmallest(MOST_PAIRS, found.pairs.items(), key=lambda item: item[1])
+    place = {name: i for i, name in enumerate(found.people)}
+    for (one, two), shared in furthest:
+        apart = found.weights[place[one]] - found.weights[place[two]]
         inputs = (held[one], held[two])
         share = 1 - shared if shared < 1 - 1e-12 else 0.0
         disputed = (
@@ -179,8 +222,7 @@ def _pairs(found: Alignment, held: dict[str, Quantity], total: Quantity | None) 
                 found.issues[int(np.argmin(apart))],
             )
         )
-    pairs.sort(key=lambda d: -(d.disputed.likely or 0.0))
-    return tuple(pairs[:MOST_PAIRS])
+    return tuple(pairs)
 
 
 def _conflict(
@@ -207,7 +249,7 @@ def _conflict(
     total = sum(ours.swing(name) for name in table.issues)
     start = np.array(table.indices(today))
     values, minimums = {}, {}
-    for name, points in given.items():
+    for name, points in _most_powerful(dossier, given).items():
         weights = {i: points.get(i, 0.0) for i in table.issues}
         whole = sum(weights.values())
         if whole <= 0 or total <= 0:
@@ -229,48 +271,10 @@ def _conflict(
     )
 
 
-@dataclass(frozen=True)
-class Network:
-    """Who moves whom, over all stakeholders of both sides.
-
-    Attributes
-    ----------
-    result : Influence
-    scores : tuple of (str, str, Quantity)
-        Name, side and share of the influence, the most influential first.
-    ties : int
-    powered : bool
-        Whether everybody starts with their power (everybody's is known); else all start alike.
-    """
-
-    result: Influence
-    scores: tuple[tuple[str, str, Quantity], ...]
-    ties: int
-    powered: bool
-    unread: tuple[Message, ...] = ()
-
-
-def network(dossier: Dossier) -> Network | None:
-    """Return the influence of each stakeholder; None without ties."""
-    people = facts.standing(dossier.stakeholders)
-    names = dict(zip([s.id for s in people], unique([(s.name, s.id) for s in people]), strict=True))
-    links, unread = [], []
-    for person in people:
-        for tie in facts.standing(person.influences):
-            if tie.to not in names:
-                unread.append(message("alignment.tie_unread", name=names[person.id], to=tie.to))
-            elif tie.to != person.id and tie.weight > 0:
-                links.append((names[person.id], names[tie.to], tie.weight))
-    if not links:
-        return None
-    powers = {names[s.id]: s.power.likely for s in people if s.power.likely is not None}
-    powered = len(powers) == len(people) and sum(powers.values()) > 0
-    found = influence(links, people=tuple(names.values()), power=powers if powered else None)
-    kinds = {"entered" if s.origin == "entered" else "inferred" for s in people if s.influences}
-    evidence = tuple(Evidence(kind=k, source="ties between stakeholders") for k in sorted(kinds))  # type: ignore[arg-type]
-    basis = Quantity(
-        0.0, "share", state="estimated", evidence=evidence, inputs=("stakeholders",), rule=found.definition
-    )
-    sides = {names[s.id]: s.side for s in people}
-    scores = tuple((name, sides[name], basis.but(likely=found.scores[name])) for name in found.ranking)
-    return Network(found, scores, len(links), powered, tuple(dict.fromkeys(unread)))
+def _most_powerful(dossier: Dossier, given: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+    """Return the priorities of the most powerful people, as many as are held against each other, in the order given."""
+    if len(given) <= MOST_IN_CONFLICT:
+        return given
+    power = {name: person.power.likely or 0.0 for name, person in own_people(dossier)}
+    kept = set(sorted(given, key=lambda name: -power[name])[:MOST_IN_CONFLICT])
+    return {name: points for name, points in given.items() if name in kept}

@@ -17,23 +17,23 @@ from workbook.appraisal.concessions import (
     record,
 )
 from workbook.appraisal.culture import Culture, culture
-from workbook.appraisal.deal import Deal, Robust, deal, robust
 from workbook.appraisal.demands import Demands, demands
-from workbook.appraisal.disagreement import Network, Priorities, network, priorities
+from workbook.appraisal.disagreement import Priorities, priorities
 from workbook.appraisal.expectation import Expected, expected_price
-from workbook.appraisal.flips import Flips, flips
-from workbook.appraisal.improving import Improvements, improvements
 from workbook.appraisal.information import Answers, answers
+from workbook.appraisal.internal_range import InternalRanges, internal_ranges
 from workbook.appraisal.issue_values import valued_issues
 from workbook.appraisal.learned import Learned, learned
+from workbook.appraisal.mandate import MandateCheck, mandate_check
 from workbook.appraisal.meetings import Parties, parties
+from workbook.appraisal.network import Network, network
 from workbook.appraisal.people import People, people
 from workbook.appraisal.playback import PlayedBack, played_back
 from workbook.appraisal.position import Approach, Position, approach, position
 from workbook.appraisal.power import Power, power
 from workbook.appraisal.questions import Readiness, readiness
+from workbook.appraisal.responsibilities import Responsibilities, Talks, responsibilities, talks
 from workbook.appraisal.roster import Roster, roster
-from workbook.appraisal.scenarios import Scenarios, scenarios
 from workbook.appraisal.situation import (
     Performance,
     PriceHistory,
@@ -44,8 +44,8 @@ from workbook.appraisal.situation import (
 )
 from workbook.appraisal.supplier_side import SupplierSide, supplier_side
 from workbook.appraisal.targets import Aims, aims
+from workbook.appraisal.their_people import TheirPeople, their_people
 from workbook.appraisal.trades import Trades, trades
-from workbook.appraisal.triggers import Triggers, triggers
 from workbook.appraisal.walk_away import WalkAway, walk_away
 from workbook.appraisal.weights import Weighting, weighting
 from workbook.appraisal.zopa import Zone, zone
@@ -118,37 +118,7 @@ class Appraisal:
     @cached_property
     def supplier_side(self) -> SupplierSide:
         """The supplier's floor, from evidence."""
-        return supplier_side(self.dossier, self.benchmark, self.scenarios)
-
-    @cached_property
-    def scenarios(self) -> Scenarios:
-        """The pictures of the supplier."""
-        return scenarios(self.dossier)
-
-    @cached_property
-    def deal(self) -> Deal:
-        """What opening and stop lead to."""
-        return deal(self.dossier, self.walk_away, self.supplier_side, self.aims)
-
-    @cached_property
-    def flips(self) -> Flips | None:
-        """At which value of each input the best alternative flips."""
-        return flips(self.dossier, self.walk_away)
-
-    @cached_property
-    def improvements(self) -> Improvements:
-        """What improving the alternatives is worth."""
-        return improvements(self.dossier, self.walk_away, self.benchmark, self.supplier_side, self.deal)
-
-    @cached_property
-    def triggers(self) -> Triggers:
-        """What ends or interrupts the talks without a price."""
-        return triggers(self.dossier)
-
-    @cached_property
-    def robust(self) -> Robust | None:
-        """The opening and stop that are good under most scenarios."""
-        return robust(self.dossier, self.scenarios, self.deal)
+        return supplier_side(self.dossier, self.benchmark)
 
     @cached_property
     def aims(self) -> Aims:
@@ -223,6 +193,31 @@ class Appraisal:
     def network(self) -> Network | None:
         """Who moves whom."""
         return network(self.dossier)
+
+    @cached_property
+    def internal_ranges(self) -> InternalRanges:
+        """What everybody of ours accepts, issue by issue."""
+        return internal_ranges(self.dossier, self.people, self.aims.limit)
+
+    @cached_property
+    def their_people(self) -> TheirPeople:
+        """The supplier's side."""
+        return their_people(self.dossier, self.people, self.network)
+
+    @cached_property
+    def responsibilities(self) -> Responsibilities:
+        """Who does what in each decision."""
+        return responsibilities(self.dossier, self.people, self.as_of)
+
+    @cached_property
+    def talks(self) -> Talks:
+        """Who talks to whom, by when."""
+        return talks(self.dossier, self.people, self.as_of, self.deadline)
+
+    @cached_property
+    def mandate(self) -> MandateCheck:
+        """Whether the mandate stands, and whether the plan keeps within it."""
+        return mandate_check(self.dossier, self.aims, self.walk_away.limit, self.as_of, self.deadline)
 
     @cached_property
     def power(self) -> Power:

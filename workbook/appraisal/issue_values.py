@@ -6,6 +6,7 @@ largest and weighted, or taken as they are where no issue has a weight. What can
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -129,8 +130,8 @@ def named_issues(dossier: Dossier) -> tuple[NamedIssue, ...]:
 
 def unique(named: Sequence[tuple[str, str]]) -> list[str]:
     """Return names that differ: one that stands twice gets its id behind it."""
-    names = [name for name, _ in named]
-    return [name if names.count(name) == 1 else f"{name} ({key})" for name, key in named]
+    times = Counter(name for name, _ in named)
+    return [name if times[name] == 1 else f"{name} ({key})" for name, key in named]
 
 
 def _side(field: str, weight_field: str, issues: Sequence[NamedIssue], currency: str) -> SideValues:

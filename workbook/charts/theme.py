@@ -55,8 +55,25 @@ def figure(
 
 def short(text: str, most: int = 28) -> str:
     """Return a name that fits beside an axis; the table beneath holds it whole."""
-    clean = plain(text)
-    return clean if len(clean) <= most else clean[: most - 1].rstrip() + "…"
+    return plain(cut(text, most))
+
+
+def cut(text: str, most: int = 28) -> str:
+    """Return at most so many characters, the last a sign that there is more.
+
+    >>> cut("Neighbouring communities", 12)
+    'Neighbourin…'
+    """
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def score(value: float) -> str:
+    """Return a score with at most one decimal.
+
+    >>> score(7.0), score(-2.25)
+    ('7', '-2.2')
+    """
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def plain(text: str) -> str:

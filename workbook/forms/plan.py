@@ -1,4 +1,4 @@
-"""Form of the mandate."""
+"""Forms of the plan: the supplier's floor, leaving."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ def _price_unit(session: Session) -> str:
     return f"{event.currency or 'money'}/{event.unit.text or 'unit'}"
 
 
-def mandate_form(session: Session) -> Form:
-    """Return the form of the mandate."""
+def supplier_form(session: Session) -> Form:
+    """Return the form of what we believe of the supplier's floor."""
+    field = EstimateField(session, "/plan/supplier_floor", "Their floor", _price_unit(session))
+    return Form(session, "The least the supplier would accept, with low and high", [field])
+
+
+def leaving_form(session: Session) -> Form:
+    """Return the form of the words to leave with and the day to return."""
     return Form(
         session,
-        "Mandate",
+        "Leaving",
         [
-            TextField(session, "/mandate/holder", "Held by"),
-            TextField(session, "/mandate/approver", "Approved by"),
-            EstimateField(session, "/mandate/limit", "Limit", _price_unit(session)),
-            DayField(session, "/mandate/approved_on", "Approved on"),
-            DayField(session, "/mandate/valid_until", "Valid until"),
-            TextField(session, "/mandate/conditions", "Conditions"),
+            TextField(session, "/plan/exit_words", "Our words"),
+            DayField(session, "/plan/return_date", "We speak again on"),
         ],
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from workbook.appraisal.disagreement import Priorities
+from workbook.appraisal.disagreement import MOST_IN_CONFLICT, Priorities
 from workbook.charts import packages as charts
+from workbook.charts.network import network as drawn
 from workbook.panels.event import Event
 from workbook.panels.panel import panel
+from workbook.panels.people_words import enter_first, listed
 from workbook.panels.say import plain_text, say, say_all
-from workbook.panels.view import Block, Chart, Say, View, view
+from workbook.panels.view import Annex, Block, Chart, Say, View, view
 from workbook.panels.words import cell, plain, text_of
 from workbook.wording import numbers
 from workbook.wording.sentences import Context, sentence
@@ -15,17 +17,18 @@ from workbook.wording.tables import Cell, Table
 
 MOST_PAIRS = 15
 MOST_PEOPLE = 6
-MOST_BARS = 15
+MOST_ROWS = 20
 
 
-@panel(chapter="people", order=40)
+@panel(chapter="people", order=40, form="priorities.compared_form")
 def disagreement(event: Event) -> View:
     """How far our people's priorities agree, and whose conflict to settle first."""
     found, c = event.appraisal.priorities, event.context
-    if event.appraisal.thin or found is None:
-        return View()
-    if not found.people:
-        return view(say("alignment.none", c, "note"))
+    if found is None or not found.people or (event.appraisal.thin and event.mode == "report"):
+        return enter_first(event, "disagreement")
+    if found.closed:
+        given = len(found.given)
+        return view(say("own.closed", c, "lead", n=given, of=given + len(found.without)))
     blocks: list[Block] = []
     if found.result is None:
         blocks.append(say("alignment.one", c, name=found.people[0]))
@@ -42,7 +45,7 @@ def disagreement(event: Event) -> View:
     rows = tuple(
         (name, *(cell(w, c) for w in row)) for name, row in zip(found.people, found.weights, strict=True)
     )
-    blocks.append(Table("Priorities, as shares", ("Who", *found.issues), rows))
+    blocks.append(Table("Priorities, as shares", ("Who", *found.issues), rows, most_rows=MOST_ROWS))
     if found.pairs:
         pairs = tuple(
             (d.one, d.two, cell(d.shared, c), cell(d.disputed, c), d.wants_one, d.wants_two)
@@ -55,8 +58,13 @@ def disagreement(event: Event) -> View:
         blocks.append(say("alignment.in_money" if found.in_money else "alignment.in_points", c, "note"))
         if found.conflict is not None:
             blocks.append(say("alignment.conflict_note", c, "note"))
+            if len(found.people) > MOST_IN_CONFLICT:
+                blocks.append(say("alignment.conflict_most", c, "note", n=MOST_IN_CONFLICT))
     if found.without:
-        blocks.append(say("alignment.without", c, "note", names=", ".join(found.without)))
+        blocks.append(say("alignment.without", c, "note", names=listed(found.without, c)))
+    statement = event.dossier.alignment.statement.text
+    if statement:
+        blocks.append(say("own.statement", c, statement=statement))
     return view(blocks)
 
 
@@ -74,39 +82,54 @@ def _lead(found: Priorities, context: Context) -> list[Say]:
     else:
         first = say("alignment.settle_points", c, "lead", disputed=worst.disputed, **people, **wants)
     one, two = result.furthest
-    return [first, say("alignment.lead", c, share=result.alignment, one=one, two=two)]
+    said = [first, say("alignment.lead", c, share=result.alignment, one=one, two=two)]
+    if found.conflict is not None and found.agreed is not None and found.ideal is not None:
+        key = "nothing" if found.conflict.best is None or not found.agreed.likely else "ideal"
+        said.append(say(f"alignment.{key}", c, worth=found.agreed, ideal=found.ideal))
+    return said
 
 
-@panel(chapter="people", order=50)
+@panel(chapter="people", order=50, form="people.ties_form")
 def influence(event: Event) -> View:
     """Who moves those who move others."""
     found, c = event.appraisal.network, event.context
-    if event.appraisal.thin or found is None:
-        return View()
+    if found is None or (event.appraisal.thin and event.mode == "report"):
+        return enter_first(event, "influence")
     name, _, share = found.scores[0]
     blocks: list[Block] = [say("alignment.influence_lead", c, "lead", name=name, share=share)]
     moved = [who for who, (by, _) in found.result.strongest.items() if by == name]
     if moved:
-        blocks.append(say("alignment.influence_moves", c, name=name, others=", ".join(moved)))
-    shown = found.scores[:MOST_BARS]
-    values = [q.likely or 0.0 for _, _, q in shown]
-    figure = charts.bars(
-        [n for n, _, _ in shown], [("influence", values, [text_of(q, c) for _, _, q in shown])],
-        title="Share of the influence",
-    )  # fmt: skip
-    blocks.append(Chart(figure, plain_text("alignment.influence_alt", event, n=len(shown))))
+        blocks.append(say("alignment.influence_moves", c, name=name, others=listed(moved, c)))
+    if found.too_many:
+        tied = {who for link in found.links for who in link[:2]}
+        blocks.append(say("network.too_many", c, "note", n=len(tied)))
+    else:
+        figure = drawn([(n, side == "ours", q.likely or 0.0) for n, side, q in found.circled], found.links)
+        alt = plain_text("network.alt", event, n=len(found.circle), ties=found.ties)
+        blocks.append(Chart(figure, alt))
+        blocks.append(say("network.key", c, "note"))
     strongest = found.result.strongest
     rows = tuple(
-        (n, "ours" if side == "ours" else "theirs", cell(q, c), strongest[n][0] if n in strongest else "")
+        (
+            n,
+            "ours" if side == "ours" else "theirs",
+            cell(q, c),
+            strongest[n][0] if n in strongest else "",
+            listed(found.moved_by(n), c),
+        )
         for n, side, q in found.scores
     )
-    blocks.append(Table("Influence", ("Who", "Side", "Share", "Listens most to"), rows))
+    heads = ("Who", "Side", "Share", "Listens most to", "Influences")
+    blocks.append(Table("Influence", heads, rows, most_rows=MOST_ROWS))
     blocks.extend(say_all([found.result.definition], c, "note"))
     blocks.append(
         say("alignment.influence_power" if found.powered else "alignment.influence_alike", c, "note")
     )
-    blocks.extend(say_all(found.unread, c, "note"))
-    return view(blocks)
+    blocks.extend(say_all(found.unread[:MOST_PAIRS], c, "note"))
+    annex = []
+    if len(found.scores) > MOST_ROWS:
+        annex.append(Annex("Influence", ("Who", "Influences", "Strength"), found.links))
+    return view(blocks, annex=annex)
 
 
 @panel(chapter="supplier", order=20)

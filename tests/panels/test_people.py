@@ -1,0 +1,184 @@
+"""The panels of 02_stakeholders: from nobody to five hundred, on the screen and in a report, in plain and safe words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from tests.crowd import crowd, house
+from tests.drafts import full, opened, thin
+from tests.panels.test_panels import words
+from workbook.dossier import Dossier, FlagSlot, Mandate, TextSlot
+from workbook.dossier.paths import path_of, value_at
+from workbook.panels import alignment, internal, mandate, responsibilities, stakeholders, their_side
+from workbook.panels.panel import Panel
+from workbook.panels.view import Chart, View
+
+PANELS = [
+    stakeholders.power_interest,
+    stakeholders.salience,
+    stakeholders.positions,
+    stakeholders.roles,
+    responsibilities.decisions,
+    responsibilities.talks,
+    mandate.mandate,
+    internal.own_priorities,
+    internal.internal_zopa,
+    alignment.disagreement,
+    alignment.influence,
+    their_side.their_side,
+]
+NAMES = [p.name for p in PANELS]
+SIZES = {"nobody": full(stakeholders=(), mandate=Mandate()), "house": house()} | {
+    f"{n} people": crowd(n) for n in (1, 3, 40, 500)
+}
+
+
+def plain(view: View) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", words(view))).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("mode", ["live", "report"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("panel", PANELS, ids=NAMES)
+def test_any_number_of_people(panel: Panel, size: str, mode: Any) -> None:
+    view = panel.view(opened(SIZES[size], mode=mode))
+    html, said = words(view), plain(view)
+    assert "<script" not in html
+    assert "<b>price" not in html
+    assert not re.search(r"\b(nan|inf|None|null)\b", said)
+    assert len(html) < 60_000
+    for place, block in enumerate(view.blocks):
+        if isinstance(block, Chart):
+            go.Figure(block.figure)
+            assert "<script" not in str(block.figure)
+            assert block.alt
+            assert any("<table" in b.html() for b in view.blocks[place + 1 :] if not isinstance(b, Chart))
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=NAMES)
+def test_with_nothing_a_report_is_silent_and_the_screen_says_what_to_enter(panel: Panel) -> None:
+    bare = full(stakeholders=(), mandate=Mandate())
+    report, live = panel.view(opened(bare)), panel.view(opened(bare, mode="live"))
+    assert report.absent or panel.name == "mandate"
+    said = live.blocks[-1].html()  # type: ignore[union-attr]
+    assert 'class="wb-note"' in said
+    assert said.count(". ") == 0
+    assert panel.form is not None
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=NAMES)
+def test_a_thin_event_has_no_chapter_on_people(panel: Panel) -> None:
+    assert panel.view(opened(thin())).absent
+
+
+def test_what_the_house_is_told() -> None:
+    event = opened(house())
+    said = {p.name: plain(p.view(event)) for p in PANELS}
+    assert "Plant head comes first" in said["salience"]
+    assert "Win Plant head first: the most weight against is there. Finance is the one" in said["positions"]
+    assert "2 people answer for it (A): Plant head, Finance" in said["decisions"]
+    assert "Overdue: Buyer with Plant head about lead time, due on 20 Jun 2026." in said["talks"]
+    assert "Lead time: the plan may end at 14 days" in said["mandate"]
+    assert "2 of 3 people of ours have given points." in said["own_priorities"]
+    assert "Plant head and Finance are USD 0.20 per pack" in said["internal_zopa"]
+    assert "USD 10,000 per year" in said["internal_zopa"]
+    assert "On their side Managing director decides." in said["their_side"]
+    assert "The way to Managing director leads through Key account." in said["their_side"]
+    assert "They must answer to Owners" in said["their_side"]
+
+
+def test_nobodys_points_stand_in_the_panel_of_those_who_enter_alone() -> None:
+    dossier = house()
+    odd = tuple(
+        s.but(priorities=tuple(p.but(points=p.points - 3) for p in s.priorities))
+        for s in dossier.stakeholders
+    )
+    said = plain(internal.own_priorities.view(opened(dossier.but(stakeholders=odd))))
+    assert "94" in said
+    assert not re.search(r"\b(17|77|18 %|82 %)\b", said)
+    assert "Lead time" not in said
+
+
+def test_the_comparison_is_closed_on_screen_and_paper_until_everybody_answered() -> None:
+    dossier = house()
+    asked = FlagSlot.model_validate({"entered": {"value": True, "evidence": {"kind": "entered"}}})
+    closed = dossier.but(alignment=dossier.alignment.but(alone=asked))
+    for mode in ("live", "report"):
+        view = alignment.disagreement.view(opened(closed, mode=mode))
+        assert len(view.blocks) == 1
+        assert "opens when everybody has given points: 2 of 3" in plain(view)
+    assert "Settle" in plain(alignment.disagreement.view(opened(dossier)))
+
+
+def test_points_of_the_grid_can_be_dragged_onto_power_and_interest() -> None:
+    dossier = crowd(40)
+    chart = next(b for b in stakeholders.power_interest.view(opened(dossier)).blocks if isinstance(b, Chart))
+    assert len(chart.drags) == 40
+    for drag in chart.drags:
+        assert drag.x is not None
+        assert drag.y is not None
+        assert drag.x.path.endswith("/interest")
+        assert drag.y.path.endswith("/power")
+        value_at(dossier, path_of(drag.x.path))
+        assert drag.x.near(12) == 10
+    drawn = {(x, y) for t in chart.figure["data"] for x, y in zip(t["x"], t["y"], strict=True)}
+    assert {(d.x.value, d.y.value) for d in chart.drags if d.x and d.y} == drawn
+
+
+def test_the_ends_of_the_range_can_be_dragged() -> None:
+    dossier = house()
+    chart = next(b for b in internal.internal_zopa.view(opened(dossier)).blocks if isinstance(b, Chart))
+    assert [(d.x.path, d.x.value) for d in chart.drags if d.x] == [
+        ("/stakeholders/ops/accepts/price/least", 4.9),
+        ("/stakeholders/fin/accepts/price/most", 4.7),
+    ]
+    for drag in chart.drags:
+        assert drag.x is not None
+        value_at(dossier, path_of(drag.x.path))
+        assert drag.x.step == pytest.approx(0.01)
+
+
+def test_five_hundred_are_a_table_with_the_rest_in_the_annex() -> None:
+    event = opened(crowd(500))
+    view = alignment.influence.view(event)
+    assert not any(isinstance(b, Chart) for b in view.blocks)
+    assert "too many to draw" in plain(view)
+    grid = stakeholders.power_interest.view(event)
+    assert "The grid shows the 40 with the most power" in plain(grid)
+    assert len(grid.annex[0].rows) == 500
+    assert any(isinstance(b, Chart) for b in alignment.influence.view(opened(crowd(40))).blocks)
+
+
+def test_a_mandate_above_the_walk_away_and_one_that_rounds_to_it() -> None:
+    def said(limit: float) -> str:
+        dossier = house()
+        slot = dossier.mandate.limit
+        assert slot.inferred is not None
+        held = dossier.mandate.but(limit=slot.but(inferred=slot.inferred.but(likely=limit)))
+        return plain(mandate.mandate.view(opened(dossier.but(mandate=held))))
+
+    assert "walking away would be cheaper" in said(5.2)
+    assert "walking away would be cheaper" not in said(5.0)
+
+
+def test_an_approver_sees_the_mandate_and_nothing_else_of_people() -> None:
+    assert [p.name for p in PANELS if "approver" in p.audiences] == ["mandate"]
+
+
+def test_a_mandate_without_holder_says_so() -> None:
+    dossier = house()
+    view = mandate.mandate.view(opened(dossier.but(mandate=dossier.mandate.but(holder=TextSlot()))))
+    assert "Nobody is named who holds the mandate." in plain(view)
+
+
+def test_the_short_list_of_names_says_how_many_more() -> None:
+    dossier: Dossier = crowd(40)
+    bare = tuple(s.but(power=full().event.price.but(inferred=None)) for s in dossier.stakeholders)
+    said = plain(
+        stakeholders.salience.view(opened(dossier.but(stakeholders=(*bare[:20], *dossier.stakeholders[20:]))))
+    )
+    assert "and 12 more" in said
