@@ -335,13 +335,19 @@ def lab(
     folder: FolderOption = Path("my-events"),
     browser: Annotated[bool, typer.Option(help="Open a browser, or only print the address.")] = True,
     sample: Annotated[bool, typer.Option("--sample", help="Begin with the invented sample wave.")] = False,
+    voila: Annotated[
+        bool,
+        typer.Option("--voila", help="The same pages without JupyterLab, for people who need no notebooks."),
+    ] = False,
 ) -> None:
     """Open JupyterLab with the start page: your events, each one click away; import, new event, reports."""
-    from workbook.batch.lab import prepare, start_lab
+    from workbook.batch.lab import prepare, start_lab, start_voila
     from workbook.store import shown
     from workbook.wording.sentences import sentence
 
     ready = prepare(folder, store, sample=sample)
+    if voila:
+        raise typer.Exit(start_voila(ready, browser=browser))
     key = "ready_sample" if ready.sample else "ready_empty" if ready.empty else "ready"
     typer.echo(sentence(f"lab.{key}", {"page": ready.start.as_posix(), "store": shown(ready.store)}))
     raise typer.Exit(start_lab(ready, browser=browser))

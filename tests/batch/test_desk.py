@@ -31,9 +31,8 @@ def test_events_are_listed_at_once_and_worked_out_after(desk: Desk) -> None:
     lines = desk.lines()
     assert [line.entry.event_id for line in lines] == ["EV 1/2", "thin"]
     assert (lines[0].supplier, lines[0].entry.author, lines[0].summary) == ("Alpha & Sons", "Ana", None)
-    (worked,) = list(desk.work_out(lines))
-    assert [line.summary is not None for line in worked] == [True, True]
-    assert desk.lines() == worked
+    assert list(desk.work_out(lines)) == [None]
+    assert [line.summary is not None for line in desk.lines()] == [True, True]
     assert list(desk.work_out(desk.lines())) == []
 
 
@@ -50,8 +49,8 @@ def test_a_damaged_event_does_not_keep_the_others_away(desk: Desk, tmp_path: Pat
     good, bad = desk.lines()
     assert (good.problem, good.supplier) == ("", "Alpha & Sons")
     assert "thin" in bad.problem
-    (worked,) = list(desk.work_out(desk.lines()))
-    assert [line.summary is not None for line in worked] == [True, False]
+    list(desk.work_out(desk.lines()))
+    assert [line.summary is not None for line in desk.lines()] == [True, False]
 
 
 def test_a_store_that_is_none_is_said(tmp_path: Path) -> None:

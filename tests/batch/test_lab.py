@@ -96,10 +96,8 @@ def test_the_page_is_the_same_when_nothing_changed_and_newer_when_its_template_i
     assert nbformat.read(page, as_version=4).cells[-1].source == "new"
 
 
-def test_jupyterlab_is_started_in_the_folder_with_the_store(
-    tmp_path: Path, store: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ready = lab.prepare(tmp_path / "mine", store)
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     seen: dict[str, Any] = {}
 
     class Process:
@@ -119,6 +117,13 @@ def test_jupyterlab_is_started_in_the_folder_with_the_store(
 
     monkeypatch.setattr(lab.subprocess, "Popen", Process)
     monkeypatch.setattr(lab.signal, "signal", lambda *_: None)
+    return seen
+
+
+def test_jupyterlab_is_started_in_the_folder_with_the_store(
+    tmp_path: Path, store: str, seen: dict[str, Any]
+) -> None:
+    ready = lab.prepare(tmp_path / "mine", store)
     assert lab.start_lab(ready, browser=False, arguments=["--port=9999"]) == 3
     assert seen["command"][1:4] == ["-m", "jupyterlab", "00_portfolio.ipynb"]
     assert {"--no-browser", "--port=9999"} <= set(seen["command"])
@@ -146,3 +151,22 @@ def test_jupyter_finds_our_pages_and_takes_our_settings(
     overrides, problem = _get_overrides(str(tmp_path / "none"))
     assert problem == ""
     assert overrides["@jupyterlab/statusbar-extension:plugin"] == {"visible": False}
+
+
+def test_voila_shows_the_pages_to_whoever_holds_the_token_and_no_files(
+    tmp_path: Path,
+    store: str,
+    seen: dict[str, Any],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ready = lab.prepare(tmp_path / "mine", store)
+    assert lab.start_voila(ready, browser=False, port=9998) == 3
+    told = capsys.readouterr().out
+    token = seen["env"]["JUPYTER_TOKEN"]
+    assert f"http://localhost:9998/voila/render/00_portfolio.ipynb?token={token}" in told
+    assert len(token) >= 32
+    assert not any(token in part for part in seen["command"])
+    assert {"--token", "--template=workbook", "--VoilaConfiguration.file_denylist=.*"} <= set(seen["command"])
+    assert (jupyter_files() / "voila" / "templates" / "workbook" / "index.html.j2").is_file()
+    lab.start_voila(ready, browser=False, port=9998)
+    assert seen["env"]["JUPYTER_TOKEN"] != token

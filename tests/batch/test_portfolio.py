@@ -32,12 +32,13 @@ def test_a_run_from_the_notebook(store: str, tmp_path: Path) -> None:
     runner.which.value = "chosen"
     runner.chosen.value = ("thin", "--odd id")
     runner.start()
-    assert runner.wait(120) == 0, runner.log.value
+    assert runner.wait(240) == 0, runner.log.value
     assert runner.bar.value == runner.bar.max == 2
     assert "All reports are made" in runner.told.value
     run = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
     assert {e["event_id"]: e["status"] for e in run["events"]}["thin"] == "done"
     assert not runner.start_button.disabled
+    assert runner.open_button.layout.display == ""
 
 
 def test_lines_of_the_log_move_the_bar(store: str, tmp_path: Path) -> None:
@@ -54,7 +55,7 @@ def test_a_run_that_cannot_start_says_why(tmp_path: Path) -> None:
     runner = runner_of(url, tmp_path / "out")
     (tmp_path / "w.db").unlink()
     runner.start()
-    assert runner.wait(60) != 0
+    assert runner.wait(240) != 0
     assert "did not finish" in runner.told.value or "failed" in runner.told.value
     assert runner.log.value
 
@@ -66,11 +67,11 @@ def test_a_run_is_cancelled(tmp_path: Path) -> None:
         held.save(full(event_id=f"EV-{n:02}"), author="test", base_version=None)
     runner = runner_of(url, tmp_path / "out")
     runner.start()
-    until = time.monotonic() + 60
+    until = time.monotonic() + 240
     while runner.bar.value < 2 and time.monotonic() < until:
         time.sleep(0.05)
     runner.cancel()
-    assert runner.wait(60) != 0, runner.log.value
+    assert runner.wait(240) != 0, runner.log.value
     run = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
     statuses = [e["status"] for e in run["events"]]
     assert statuses.count("done") >= 2
@@ -111,3 +112,21 @@ def test_the_three_parts_follow_one_another(
     page._pages[0].wait()
     assert "fresh" in [row["id"] for row in page._pages[0].widget.rows]
     assert "fresh" in [event_id for _, event_id in page._runners[0].chosen.options]
+
+
+def test_the_result_is_opened_from_disk_or_named(
+    store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr("workbook.batch.portfolio.webbrowser.open", lambda url: seen.append(url) or True)
+    monkeypatch.setattr("workbook.batch.portfolio.sys.platform", "linux")
+    monkeypatch.setenv("DISPLAY", ":0")
+    runner = runner_of(store, tmp_path / "a b")
+    assert runner.open_button.layout.display == "none"
+    runner.open_result()
+    assert seen == [(tmp_path / "a b" / "index.html").as_uri()]
+    monkeypatch.delenv("DISPLAY")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    runner.open_result()
+    assert len(seen) == 1
+    assert str(tmp_path / "a b" / "index.html") in runner.told.value

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 OWN_FOLDER = "my-events"
 SAMPLE_STORE = "sample.db"
-AT_ONCE = 25
+AT_ONCE = 8
 
 
 def sample_url(home: Path) -> str:
@@ -92,19 +92,21 @@ class Desk:
             entries = held.events()
         except StoreMissing:
             return []
-        new = [entry for entry in entries if self._key(entry) not in self._known]
-        self._known |= {self._key(line.entry): line for line in _read(held, new)}
-        return [self._known[self._key(entry)] for entry in entries]
+        address = self.address
+        new = [entry for entry in entries if self._key(entry, address) not in self._known]
+        self._known |= {self._key(line.entry, address): line for line in _read(held, new)}
+        return [self._known[self._key(entry, address)] for entry in entries]
 
-    def work_out(self, lines: Sequence[Line]) -> Iterator[list[Line]]:
-        """Work out what is not known yet of these events, and give all lines after every few."""
-        found = {line.entry.event_id: line for line in lines}
+    def work_out(self, lines: Sequence[Line]) -> Iterator[None]:
+        """Work out what is not known yet of these events; yields after every few, ends where the desk turns to another store."""
         waiting = [line for line in lines if line.summary is None and not line.problem]
-        held = self.store()
+        address, held = self.address, self.store()
         for start in range(0, len(waiting), AT_ONCE):
             for line in waiting[start : start + AT_ONCE]:
-                found[line.entry.event_id] = self._known[self._key(line.entry)] = _worked_out(held, line)
-            yield list(found.values())
+                self._known[self._key(line.entry, address)] = _worked_out(held, line)
+            if self.address != address:
+                return
+            yield
 
     def open(self, event_id: str) -> Opened:
         """Lay out the notebooks of an event that is still there.
@@ -201,8 +203,9 @@ class Desk:
                 "id", f"{dossier.event_id!r} is taken by another event", "choose another"
             ) from problem
 
-    def _key(self, entry: EventEntry) -> tuple[str, str, int]:
-        return (self.address, entry.event_id, entry.version)
+    @staticmethod
+    def _key(entry: EventEntry, address: str) -> tuple[str, str, int]:
+        return (address, entry.event_id, entry.version)
 
 
 def _entered_day(day: date | None) -> DateSlot:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
 import signal
+import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+import threading
+import time
+import webbrowser
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +24,9 @@ from workbook.store.addresses import absolute, sqlite_file
 from workbook.wording.sentences import sentence
 
 START_PAGE = "00_portfolio.ipynb"
+VOILA_PORT = 8866
+VOILA = ("--VoilaConfiguration.file_denylist=.*",)
+"""No file of the folder is served as it is: neither the sample's store nor a report."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +97,48 @@ def start_lab(prepared: Prepared, *, browser: bool = True, arguments: Sequence[s
     return _run(prepared, command if browser else [*command, "--no-browser"], arguments)
 
 
-def _run(prepared: Prepared, command: Sequence[str], arguments: Sequence[str]) -> int:
+def start_voila(prepared: Prepared, *, browser: bool = True, port: int = 0) -> int:
+    """Show the pages without JupyterLab, for people who need no notebooks; wait for the end and return its exit status.
+
+    The address holds a token that is made anew each time; the token goes to Voilà through the environment, so that no list of
+    processes shows it.
+    """
+    chosen = port or _free_port()
+    token = secrets.token_urlsafe(24)
+    address = f"http://localhost:{chosen}/voila/render/{prepared.start.name}?token={token}"
+    print(sentence("lab.voila_ready", {"address": address}), flush=True)  # noqa: T201
+    if browser:
+        threading.Thread(target=_open_when_there, args=(chosen, address), daemon=True).start()
+    command = ["voila", "--no-browser", f"--port={chosen}", "--token", "--template=workbook", *VOILA]
+    return _run(prepared, command, (), {"JUPYTER_TOKEN": token})
+
+
+def _free_port() -> int:
+    for port in (VOILA_PORT, 0):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return int(probe.getsockname()[1])
+    return VOILA_PORT
+
+
+def _open_when_there(port: int, address: str) -> None:
+    for _ in range(600):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            webbrowser.open(address)
+            return
+        time.sleep(0.1)
+
+
+def _run(
+    prepared: Prepared,
+    command: Sequence[str],
+    arguments: Sequence[str],
+    more: Mapping[str, str] | None = None,
+) -> int:
     with subprocess.Popen(
-        [sys.executable, "-m", *command, *arguments], cwd=prepared.folder, env=_environment(prepared)
+        [sys.executable, "-m", *command, *arguments],
+        cwd=prepared.folder,
+        env={**_environment(prepared), **(more or {})},
     ) as process:
         signal.signal(signal.SIGTERM, lambda *_: process.terminate())
         while True:

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import threading
+import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from workbook.batch.desk import Desk
 from workbook.batch.start_page import EventsPage
 from workbook.batch.tables_page import TablesPage
 from workbook.errors import WorkbookError
+from workbook.panels.plain_errors import say_errors_plainly
 from workbook.wording.html import escape
 from workbook.wording.sentences import sentence
 
@@ -71,6 +73,10 @@ class Runner:
             description=sentence("portfolio.start"), button_style="primary", layout={"width": "12em"}
         )
         self.cancel_button = widgets.Button(description=sentence("portfolio.cancel"), disabled=True)
+        self.open_button = widgets.Button(
+            description=sentence("portfolio.open"), layout={"display": "none", "width": "12em"}
+        )
+        self.open_button.on_click(lambda _: self.open_result())
         self.bar = widgets.IntProgress(min=0, max=1, value=0, layout={"width": "30em"})
         self.told, self.log = widgets.HTML(), widgets.HTML()
         self.start_button.on_click(lambda _: self.start())
@@ -79,7 +85,9 @@ class Runner:
         buttons = widgets.HBox([self.start_button, self.cancel_button, self.bar])
         settings = widgets.HBox([self.out, self.workers, self.resume], layout={"flex_flow": "row wrap"})
         self.hint, hint.layout.display = hint, "none"
-        self.widget = Shown([self.which, hint, self.chosen, settings, buttons, self.told, self.log])
+        self.widget = Shown(
+            [self.which, hint, self.chosen, settings, buttons, self.told, self.open_button, self.log]
+        )
         self.process: subprocess.Popen[str] | None = None
         self._reader: threading.Thread | None = None
         self._last: list[str] = []
@@ -133,6 +141,7 @@ class Runner:
         self.bar.value, self.bar.max, self.bar.bar_style = 0, 1, ""
         self.told.value, self.log.value = escape(sentence("portfolio.starting", {})), ""
         self.start_button.disabled, self.cancel_button.disabled = True, False
+        self.open_button.layout.display = "none"
         self.process = subprocess.Popen(
             self.command(),
             stdout=subprocess.PIPE,
@@ -188,14 +197,24 @@ class Runner:
 
     def _finished(self, status: int) -> None:
         self.start_button.disabled, self.cancel_button.disabled = False, True
-        index = Path(self.out.value) / "index.html"
-        link = ""
-        if index.is_file():
-            href = escape(os.path.relpath(index).replace(os.sep, "/"))
-            link = f' <a href="{href}" target="_blank">{escape(sentence("portfolio.open", {}))}</a>'
+        index = (Path(self.out.value) / "index.html").resolve()
         key = {0: "portfolio.done", 1: "portfolio.some_failed"}.get(status, "portfolio.not_run")
         self.bar.bar_style = {0: "success", 1: "warning"}.get(status, "danger")
-        self.told.value = escape(sentence(key, {"folder": str(index.resolve())})) + link
+        self.told.value = escape(sentence(key, {"folder": str(index)}))
+        self.open_button.layout.display = "" if index.is_file() else "none"
+
+    def open_result(self) -> None:
+        """Open the page that lists the reports, from disk, in this computer's browser; without a screen say where it is."""
+        index = (Path(self.out.value) / "index.html").resolve()
+        if not (_has_screen() and webbrowser.open(index.as_uri())):
+            self.told.value = escape(sentence("portfolio.open_yourself", {"file": str(index)}))
+
+
+def _has_screen() -> bool:
+    """Return whether a browser can be opened here: a text browser would stop the page."""
+    return sys.platform in ("win32", "darwin") or any(
+        os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
 
 
 class Portfolio:
@@ -216,6 +235,7 @@ class Portfolio:
     def __init__(
         self, store: str = "", folder: str = "", out: str = "reports", *, sample: bool = False
     ) -> None:
+        say_errors_plainly()
         self.desk = Desk(store, folder, sample=sample)
         self.out = out
         self._pages: list[EventsPage] = []

@@ -13,7 +13,7 @@ import anywidget
 import traitlets
 
 from workbook.batch import templates
-from workbook.batch.desk import Desk
+from workbook.batch.desk import Desk, Line
 from workbook.batch.opening import called
 from workbook.batch.start_rows import rows, words
 from workbook.errors import ArgumentError, WorkbookError
@@ -81,8 +81,8 @@ class EventsPage:
             "unreadable": False,
         }
         self.widget.rows = rows(lines, date.today())
-        if any(line.summary is None and not line.problem for line in lines) and not self._working():
-            self._worker = threading.Thread(target=self._work_out, args=(lines,), daemon=True)
+        if self._waiting() and not self._working():
+            self._worker = threading.Thread(target=self._work_out, daemon=True)
             self._worker.start()
 
     def wait(self, seconds: float = 60.0) -> None:
@@ -152,19 +152,17 @@ class EventsPage:
     def _working(self) -> bool:
         return self._worker is not None and self._worker.is_alive()
 
-    def _work_out(self, lines: list[Any]) -> None:
-        address = self.desk.address
+    def _work_out(self) -> None:
+        """Work out what is missing, as long as something is: the list may grow or change meanwhile."""
         try:
-            for known in self.desk.work_out(lines):
-                if self.desk.address != address:
-                    break
-                self.widget.rows = rows(known, date.today())
+            while lines := self._waiting():
+                for _ in self.desk.work_out(lines):
+                    self.widget.rows = rows(self.desk.lines(), date.today())
         except WorkbookError as problem:
             self.say("unreadable", alert=True, problem=str(problem))
-            return
-        if self.desk.address != address:
-            self._worker = None
-            self.refresh()
+
+    def _waiting(self) -> list[Line]:
+        return [line for line in self.desk.lines() if line.summary is None and not line.problem]
 
     def _heard(self, _: Any, content: Any, __: Any) -> None:
         if isinstance(content, dict):

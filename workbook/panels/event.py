@@ -133,6 +133,10 @@ def open_event(
         raise ArgumentError("audience", f"{audience!r} is none of {', '.join(AUDIENCES)}")
     if mode not in ("live", "report"):
         raise ArgumentError("mode", f"{mode!r} is neither live nor report")
+    if mode == "live":
+        from workbook.panels.plain_errors import say_errors_plainly
+
+        say_errors_plainly()
     if not event_id:
         raise ArgumentError(
             "event_id", "is empty", "run 'workbook open EVENT' to open a copy of this notebook for an event"

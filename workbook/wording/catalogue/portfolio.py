@@ -14,6 +14,7 @@ ENTRIES = {
     "portfolio.starting": "Starting …",
     "portfolio.cancelling": "Stopping: the events under way are finished first. Press Cancel again to stop at once.",
     "portfolio.open": "Open the result",
+    "portfolio.open_yourself": "No browser can be opened from here. Open this file yourself: {file}",
     "portfolio.done": "All reports are made: {folder}",
     "portfolio.some_failed": "Some events failed; the page lists them with the reason: {folder}",
     "portfolio.not_run": "The run did not finish; the lines below say why.",

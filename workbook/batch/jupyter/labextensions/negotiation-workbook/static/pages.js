@@ -130,6 +130,7 @@
     description: "Shows the notebooks of the Negotiation Workbook as pages.",
     autoStart: true,
     activate(lab) {
+      if (!lab.shell.layoutModified) return; // Voilà loads this as well, and has pages already
       app = lab;
       const style = document.createElement("style");
       style.textContent = STYLE;
