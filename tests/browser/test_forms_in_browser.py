@@ -51,7 +51,7 @@ def show(watched: Open) -> Callable[..., FormPage]:
 
 
 def cell(page: Page, row: int, column: str) -> Any:
-    return page.locator("tbody tr[data-row]").nth(row).locator(f"[data-column={column}] input").first
+    return page.locator("tbody tr[data-row]").nth(row).locator(f"[data-column={column}] .wbf-input").first
 
 
 def test_what_is_wrong_is_said_beside_the_field_and_stays(
@@ -179,7 +179,7 @@ def test_a_row_is_removed_with_an_undo_beside_it(show: Callable[..., FormPage], 
 def test_an_excel_block_is_pasted_into_a_cell(show: Callable[..., FormPage], session: Session) -> None:
     page = show(people_form(session)).page
     cell(page, 1, "name").focus()
-    page.evaluate(PASTE, ["tr[data-row=fin] [data-column=name] input", "Fin\tmoney\nLaw\tlawyers\n"])
+    page.evaluate(PASTE, ["tr[data-row=fin] [data-column=name] .wbf-input", "Fin\tmoney\nLaw\tlawyers\n"])
     expect(page.locator("tbody tr[data-row]")).to_have_count(3)
     expect(cell(page, 1, "name")).to_have_value("Fin")
     expect(cell(page, 2, "role")).to_have_value("lawyers")

@@ -119,7 +119,8 @@ class Field:
         if kind.low is not None:
             best = there.best if isinstance(there, Slot) else there
             likely = getattr(best, "likely", best)
-            found["likely"] = None if likely is None else likely * _scale(kind)
+            if likely is not None:
+                found["likely"] = likely * _scale(kind)
         hints = [hint.words for hint in self._hints()]
         if hints:
             found["hints"] = hints

@@ -89,8 +89,7 @@ def described(
     if isinstance(value, date):
         found["iso"] = value.isoformat()
         if kind.ahead and value < near.today:
-            today = numbers.day(near.today, locale=near.locale)
-            found["warning"] = sentence("forms.past", {"today": today})
+            found["warning"] = sentence("forms.past")
     if draft is not None:
         found |= {"value": draft.typed, "error": draft.problem}
         if draft.incomplete:

@@ -117,7 +117,7 @@ def interests_form(session: Session) -> Form:
 def _interests(session: Session, side: Any) -> TableField:
     theirs = side == "theirs"
     sure = (
-        [Column("confidence", "Confidence", "estimate", "share", help="0 (a guess) to 1 (certain)")]
+        [Column("confidence", "Confidence", "estimate", "share", help="0 (a guess) to 100 (certain)")]
         if theirs
         else []
     )

@@ -46,7 +46,10 @@ function unitWord(unit) {
   return { share: "%", points: "" }[unit] ?? unit ?? "";
 }
 
+const GROWS = CSS.supports("field-sizing", "content");
+
 function grow(area) {
+  if (GROWS) return;
   area.style.height = "auto";
   if (area.scrollHeight) area.style.height = `${Math.min(area.scrollHeight + 2, 320)}px`;
 }
@@ -64,8 +67,8 @@ function merged(before, patch) {
 
 // The state every control shares: what was typed and not sent, what was sent and not answered, what Python last said.
 class Control {
-  constructor(head, spot, page, name) {
-    Object.assign(this, { head, spot, page, name, inputs: [], desc: null });
+  constructor(head, spot, page, name, inTable) {
+    Object.assign(this, { head, spot, page, name, inTable, inputs: [], desc: null });
     this.dirty = false;
     this.pending = 0;
     this.sent = false;
@@ -85,7 +88,7 @@ class Control {
       this.later();
     });
     input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && input.tagName !== "TEXTAREA") this.commit(true);
+      if (event.key === "Enter" && !input.matches("textarea:not(.wbf-line)")) this.commit(true);
     });
     return input;
   }
@@ -145,9 +148,12 @@ class Control {
 
 class TextControl extends Control {
   build() {
-    const long = this.head.kind === "long";
+    // In a table a text may need several lines to be read, though it is typed as one.
+    const line = this.inTable && this.head.kind === "text";
+    const long = line || this.head.kind === "long";
     const attributes = { class: "wbf-input", id: this.name.id, "aria-label": this.name.label };
     if (["number", "estimate"].includes(this.head.kind)) Object.assign(attributes, { class: "wbf-input wbf-num", inputmode: "decimal" });
+    if (line) attributes.class = "wbf-input wbf-line";
     if (!long) Object.assign(attributes, { type: "text", autocomplete: "off", spellcheck: "false" });
     const input = this.listen(node(long ? "textarea" : "input", { ...attributes, rows: long ? 1 : null }));
     if (long) input.addEventListener("input", () => grow(input));
@@ -198,8 +204,9 @@ class ChoiceControl extends Control {
     return node("div", { class: "wbf-control" }, this.select);
   }
   options() {
-    if (this.head.kind !== "flag") return [["", "—"], ...(this.head.options || [])];
-    return this.head.certain ? [["yes", "yes"], ["no", "no"]] : [["", "not known"], ["yes", "yes"], ["no", "no"]];
+    const given = this.head.options || [];
+    if (this.head.kind !== "flag") return given.some(([value]) => value === "") ? [...given] : [["", "—"], ...given];
+    return this.head.certain ? [["yes", "yes"], ["no", "no"]] : [["", "—"], ["yes", "yes"], ["no", "no"]];
   }
   read() {
     return this.select.value;
@@ -340,10 +347,15 @@ class EstimateControl extends Control {
     this.desc = desc;
     const value = desc.value || {};
     for (const [end, box] of Object.entries(this.boxes)) this.fill(box, value[end] ?? "");
-    write(this.state.options[0], value.low ? "estimated" : "known");
+    write(this.state.options[0], value.low ? "estimated" : value.likely ? "known" : "—");
     if (this.isFree(this.state)) this.state.value = ["assumed", "unknown"].includes(value.state) ? value.state : "";
     if (this.slider && desc.likely !== undefined && document.activeElement !== this.slider) {
-      if (desc.likely !== null) this.slider.value = desc.likely;
+      this.slider.value = desc.likely;
+    }
+    if (this.slider) {
+      const given = desc.likely !== undefined;
+      this.slider.classList.toggle("wbf-not-given", !given);
+      if (!given) this.slider.value = this.slider.min;
     }
     if (this.slider) put(this.slider, "aria-valuetext", value.likely || "not given");
     if (this.slid !== null && this.slid !== undefined) this.slide();
@@ -352,5 +364,5 @@ class EstimateControl extends Control {
 
 function control(head, spot, page, name, inTable) {
   const kinds = { day: DayControl, choice: ChoiceControl, many: ManyControl, flag: inTable ? ChoiceControl : FlagControl, estimate: inTable ? TextControl : EstimateControl };
-  return new (kinds[head.kind] || TextControl)(head, spot, page, name);
+  return new (kinds[head.kind] || TextControl)(head, spot, page, name, inTable);
 }

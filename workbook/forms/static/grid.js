@@ -1,6 +1,7 @@
 // A table of rows: real <table> markup, moved through with arrows, Tab and Enter, pasted into, reordered by mouse and keyboard.
 
 const PAGE = 50; // rows drawn at once
+const LINE = "input[type=text], .wbf-line"; // what is typed as one line
 
 class Grid {
   constructor(id, page) {
@@ -21,8 +22,8 @@ class Grid {
     this.empty = node("p", { class: "wbf-help" });
     this.el = node("div", { class: "wbf-grid" },
       node("div", { class: "wbf-head" }, this.title, this.help),
-      node("div", { class: "wbf-scroll" }, this.table), this.empty, this.about, this.pager,
-      node("div", { class: "wbf-bar" }, this.add, this.paste), this.pasting, this.left, this.notes, this.removed);
+      node("div", { class: "wbf-scroll" }, this.table), this.empty, this.pager,
+      node("div", { class: "wbf-bar" }, this.add, this.paste, this.about), this.pasting, this.left, this.notes, this.removed);
     this.table.addEventListener("keydown", (event) => this.key(event));
     this.table.addEventListener("paste", (event) => this.pasted(event));
     this.table.addEventListener("focusin", (event) => this.inspect(event));
@@ -56,10 +57,10 @@ class Grid {
       ...columns.map((column) => {
         const unit = unitWord(column.unit);
         const right = ["estimate", "number"].includes(column.kind);
-        const th = node("th", { scope: "col", class: right ? "wbf-right" : null }, column.label, unit ? node("span", { class: "wbf-unit" }, ` ${unit}`) : null,
+        const th = node("th", { scope: "col", class: `wbf-kind-${column.kind}${right ? " wbf-right" : ""}` }, column.label, unit ? node("span", { class: "wbf-unit" }, ` ${unit}`) : null,
           column.help ? node("span", { class: "wbf-about-column" }, column.help) : null);
         if (column.kind === "estimate") put(th, "title", "One figure, or low / likely / high");
-        if (column.width) th.style.width = column.width;
+        if (column.width) th.style.width = th.style.minWidth = column.width;
         return th;
       }),
       node("th", { scope: "col", class: opens ? "wbf-tools" : "wbf-narrow" }, node("span", { class: "wbf-sr" }, "Row")));
@@ -138,7 +139,7 @@ class Grid {
   pasted(event) {
     const cell = event.target.closest("[data-column]");
     const text = event.clipboardData.getData("text/plain").replace(/\r?\n$/, "");
-    const isBlock = text.includes("\t") || (event.target.tagName !== "TEXTAREA" && text.includes("\n"));
+    const isBlock = text.includes("\t") || (event.target.matches(LINE) && text.includes("\n"));
     if (!cell || !isBlock || event.target.closest("table") !== this.table) return;
     event.preventDefault();
     for (const input of cell.querySelectorAll("input, textarea")) input.typing = false;
@@ -161,9 +162,9 @@ class Grid {
       this.page.commit();
       this.page.send({ do: "move", id: this.id, row, by: step });
       this.refocus = { row, column: event.target.closest("[data-column]")?.dataset.column || "" };
-    } else if (step && event.target.matches("input[type=text]")) {
+    } else if (step && event.target.matches(LINE)) {
       if (this.go(row, event.target.closest("[data-column]").dataset.column, step)) event.preventDefault();
-    } else if (event.key === "Enter" && event.target.matches("input[type=text]")) {
+    } else if (event.key === "Enter" && event.target.matches(LINE)) {
       this.go(row, event.target.closest("[data-column]").dataset.column, event.shiftKey ? -1 : 1);
       event.preventDefault();
     } else if (["ArrowLeft", "ArrowRight"].includes(event.key)) this.sideways(event);
@@ -171,7 +172,7 @@ class Grid {
 
   sideways(event) {
     const box = event.target;
-    if (!box.matches("input[type=text]") || event.shiftKey || event.altKey || event.metaKey) return;
+    if (!box.matches(LINE) || event.shiftKey || event.altKey || event.metaKey) return;
     const left = event.key === "ArrowLeft";
     const atEdge = box.selectionStart === box.selectionEnd && box.selectionStart === (left ? 0 : box.value.length);
     if (!atEdge && !event.ctrlKey) return;

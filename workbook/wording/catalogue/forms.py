@@ -19,7 +19,7 @@ ENTRIES = {
     "forms.not_a_day": "{typed:text} is not a day; write it like {example:text} or 2026-03-31",
     "forms.ambiguous_day": "{typed:text} can be read in two ways; write it like {example:text} or {iso:text}",
     "forms.year": "{typed:text}: write the year with four digits, like {example:text}",
-    "forms.past": "this day has passed ({today:text} is today); it is kept as it is",
+    "forms.past": "this day has passed; it is kept as it is",
     "forms.not_a_flag": "{typed:text} is neither yes nor no",
     "forms.not_an_option": "{typed:text} is none of: {options:text}",
     "forms.too_long": "{n:count} characters are more than the {most:count} that fit; shorten it, nothing is lost meanwhile",
