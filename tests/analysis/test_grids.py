@@ -7,7 +7,11 @@ import pytest
 from tests.analysis.sentences import worded
 from workbook.analysis.position import kraljic, kraljic_from_facts, spend_ranks
 from workbook.analysis.power_interest import power_interest
-from workbook.analysis.preferencing import account_value_score, supplier_preferencing
+from workbook.analysis.preferencing import (
+    account_value_score,
+    attractiveness_from_facts,
+    supplier_preferencing,
+)
 from workbook.analysis.salience import CLASSES, salience
 from workbook.errors import ArgumentError
 
@@ -101,3 +105,34 @@ def test_account_value_score_is_five_at_the_stated_share() -> None:
     assert supplier_preferencing(8, account_value_score(0.02)).quadrant == "development"
     with pytest.raises(ArgumentError, match="share_at_threshold:"):
         account_value_score(0.1, share_at_threshold=0)
+
+
+@pytest.mark.parametrize(
+    ("facts", "score"),
+    [
+        ({"growth": 0.2}, 10),
+        ({"growth": 0.5}, 10),
+        ({"growth": 0.0}, 5),
+        ({"growth": -0.1}, 2.5),
+        ({"growth": -0.9}, 0),
+        ({"payment_days": 0}, 10),
+        ({"payment_days": 45}, 5),
+        ({"payment_days": 120}, 0),
+        ({"trust": 3}, 3),
+        ({"growth": 0.1, "payment_days": 45, "trust": 6}, 18.5 / 3),
+        ({}, None),
+    ],
+)
+def test_attractiveness_is_the_mean_of_what_they_can_see(
+    facts: dict[str, float], score: float | None
+) -> None:
+    found = attractiveness_from_facts(**facts)
+    assert found.score == (None if score is None else pytest.approx(score))
+    assert len(found.reasons) == len(facts)
+    assert set(found.inputs) == set(facts)
+
+
+def test_attractiveness_refuses_what_cannot_be() -> None:
+    for facts in ({"growth": -2}, {"payment_days": -1}, {"trust": 11}):
+        with pytest.raises(ArgumentError):
+            attractiveness_from_facts(**facts)

@@ -99,3 +99,54 @@ def account_value_score(share_of_sales: float, *, share_at_threshold: float = SH
     part = checks.share("share_of_sales", share_of_sales)
     middle = checks.positive("share_at_threshold", checks.share("share_at_threshold", share_at_threshold))
     return min(10.0, 5.0 * part / middle)
+
+
+@dataclass(frozen=True)
+class Attractiveness:
+    """How attractive our account is by facts: the mean of the known scores; None where no fact is known."""
+
+    score: float | None
+    reasons: tuple[Message, ...]
+    inputs: tuple[str, ...]
+
+
+def attractiveness_from_facts(
+    *, growth: float | None = None, payment_days: float | None = None, trust: float | None = None
+) -> Attractiveness:
+    """Return how attractive our account is beyond its size, from what the supplier can see itself.
+
+    Parameters
+    ----------
+    growth : float, optional
+        Change of our spend with it against the year before, as a share: 20 % growth and more scores 10, the same spend 5, a
+        fall by 20 % and more 0, straight between.
+    payment_days : float, optional
+        Paying at once scores 10, after 90 days and more 0, straight between.
+    trust : float, optional
+        From 0 (broken) to 10, as it stands.
+
+    Raises
+    ------
+    ArgumentError
+        If a fact lies outside its range.
+
+    Examples
+    --------
+    >>> attractiveness_from_facts(growth=0.1, payment_days=45, trust=6).score
+    6.166666666666667
+    """
+    scores: dict[str, float] = {}
+    reasons: list[Message] = []
+    if growth is not None:
+        rise = checks.number("growth", growth, low=-1.0)
+        scores["growth"] = min(10.0, max(0.0, 5.0 + 25.0 * rise))
+        reasons.append(message("position.account.growth", growth=rise, score=scores["growth"]))
+    if payment_days is not None:
+        days = checks.not_negative("payment_days", payment_days)
+        scores["payment_days"] = max(0.0, 10.0 * (1 - days / 90.0))
+        reasons.append(message("position.account.payment_days", days=days, score=scores["payment_days"]))
+    if trust is not None:
+        scores["trust"] = grid.score("trust", trust)
+        reasons.append(message("position.account.trust", score=scores["trust"]))
+    mean = sum(scores.values()) / len(scores) if scores else None
+    return Attractiveness(mean, tuple(reasons), tuple(scores))

@@ -16,8 +16,6 @@ SWITCHING_SHARE = (0.02, 0.0, 0.05)
 """Default one-off cost of switching: likely, low and high, as a share of the annual spend with the incumbent."""
 RISK_SHARE = (0.02, 0.0, 0.05)
 """Default allowance for a source that has not delivered to us yet: likely, low and high share of its price."""
-CAPITAL_RATE = (0.08, 0.05, 0.12)
-"""Default cost of capital a year: likely, low and high."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +139,7 @@ def _payment(dossier: Dossier, alternative: Alternative, key: str, price: Quanti
     theirs = of_slot(alternative.payment_days, f"{key}/payment_days", "days")
     if ours.likely is None or theirs.likely is None or ours.likely == theirs.likely:
         return None
-    rate = capital_rate()
+    rate = facts.capital_rate(dossier)
     factor = (price.likely or 0.0) * (ours.likely - theirs.likely) / 365
     per_unit = scaled(rate, factor, price.unit)
     rule = message("walk_away.payment_rule", ours=ours.likely, theirs=theirs.likely, rate=rate.likely)
@@ -149,12 +147,6 @@ def _payment(dossier: Dossier, alternative: Alternative, key: str, price: Quanti
         per_unit.likely, price.unit, (price, ours, theirs, rate), rule, low=per_unit.low, high=per_unit.high
     )
     return Part(f"{key}/payment", "payment_terms", shown, shown)
-
-
-def capital_rate() -> Quantity:
-    """Return the cost of capital a year, as a share: a default until somebody gives one."""
-    likely, low, high = CAPITAL_RATE
-    return assumed(likely, "share", "defaults/capital_rate", message("defaults.capital_rate"), low, high)
 
 
 def _switching(dossier: Dossier, alternative: Alternative, key: str) -> Quantity | None:

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from workbook.appraisal import facts, plan_questions
+from workbook.appraisal.account import Account, Dependence, account, dependence
 from workbook.appraisal.benchmark import Benchmark, benchmark
+from workbook.appraisal.clauses import ClauseMoney, clause_money
 from workbook.appraisal.concessions import (
     OfferLedger,
     PlannedConcessions,
@@ -25,6 +27,8 @@ from workbook.appraisal.internal_range import InternalRanges, internal_ranges
 from workbook.appraisal.issue_values import valued_issues
 from workbook.appraisal.learned import Learned, learned
 from workbook.appraisal.mandate import MandateCheck, mandate_check
+from workbook.appraisal.market import MarketView, market_view
+from workbook.appraisal.measures import Measured, measured
 from workbook.appraisal.meetings import Parties, parties
 from workbook.appraisal.network import Network, network
 from workbook.appraisal.people import People, people
@@ -32,8 +36,10 @@ from workbook.appraisal.playback import PlayedBack, played_back
 from workbook.appraisal.position import Approach, Position, approach, position
 from workbook.appraisal.power import Power, power
 from workbook.appraisal.questions import Readiness, readiness
+from workbook.appraisal.relationship import Relationship, relationship
 from workbook.appraisal.responsibilities import Responsibilities, Talks, responsibilities, talks
 from workbook.appraisal.roster import Roster, roster
+from workbook.appraisal.should_cost import ShouldPrice, should_price
 from workbook.appraisal.situation import (
     Performance,
     PriceHistory,
@@ -43,8 +49,10 @@ from workbook.appraisal.situation import (
     spend,
 )
 from workbook.appraisal.supplier_side import SupplierSide, supplier_side
+from workbook.appraisal.swot import Grounds, Swot, swot
 from workbook.appraisal.targets import Aims, aims
 from workbook.appraisal.their_people import TheirPeople, their_people
+from workbook.appraisal.total_cost import TotalCosts, total_costs
 from workbook.appraisal.trades import Trades, trades
 from workbook.appraisal.walk_away import WalkAway, walk_away
 from workbook.appraisal.weights import Weighting, weighting
@@ -104,6 +112,64 @@ class Appraisal:
     def performance(self) -> Performance:
         """How late deliveries came."""
         return performance(self.dossier)
+
+    @cached_property
+    def measured(self) -> Measured:
+        """What the supplier is measured by."""
+        return measured(self.dossier)
+
+    @cached_property
+    def should_price(self) -> ShouldPrice:
+        """What the price ought to be."""
+        return should_price(self.dossier, self.price_history)
+
+    @cached_property
+    def total_costs(self) -> TotalCosts:
+        """What each source costs in total."""
+        return total_costs(self.dossier, self.walk_away)
+
+    @cached_property
+    def clause_money(self) -> ClauseMoney:
+        """What the clauses are worth."""
+        return clause_money(self.dossier)
+
+    @cached_property
+    def market(self) -> MarketView:
+        """What is known of the market."""
+        return market_view(self.dossier)
+
+    @cached_property
+    def dependence(self) -> Dependence:
+        """How much each side matters to the other."""
+        place = self.position
+        return dependence(self.dossier, self.spend, place.other_sources, place.switching)
+
+    @cached_property
+    def account(self) -> Account:
+        """How the supplier is likely to see us."""
+        return account(self.dossier)
+
+    @cached_property
+    def relationship(self) -> Relationship:
+        """What the relationship is worth."""
+        return relationship(self.dossier, self.walk_away.quantity)
+
+    @cached_property
+    def swot(self) -> Swot:
+        """Strengths, weaknesses, opportunities and threats of both sides."""
+        grounds = Grounds(
+            self.account,
+            self.dependence,
+            self.benchmark,
+            self.market,
+            self.relationship,
+            self.performance,
+            self.price_history,
+            self.walk_away,
+            self.as_of,
+            self.deadline,
+        )
+        return swot(self.dossier, grounds)
 
     @cached_property
     def benchmark(self) -> Benchmark:

@@ -15,6 +15,10 @@ WINDOW_DAYS = 731
 
 PRICE_ISSUE = "price"
 """Id of the issue that holds the price."""
+DELAY_RATE = (0.20, 0.10, 0.30)
+"""Default cost of a year's delay as a share of the value delayed: likely, low and high."""
+CAPITAL_RATE = (0.08, 0.05, 0.12)
+"""Default cost of capital a year: likely, low and high."""
 
 R = TypeVar("R", bound=Row)
 
@@ -79,9 +83,22 @@ def todays_price(dossier: Dossier) -> Quantity:
     return of_slot(dossier.event.price, "event/price", price_unit(dossier))
 
 
-def delay_rate() -> Quantity:
+def delay_rate(dossier: Dossier) -> Quantity:
     """Return the yearly cost of delay as a share of value: a default until somebody gives one."""
-    return assumed(0.20, "share", "defaults/delay_rate", message("defaults.delay_rate"), 0.10, 0.30)
+    given = of_slot(dossier.event.delay_rate, "event/delay_rate", "share")
+    if given.is_known:
+        return given
+    likely, low, high = DELAY_RATE
+    return assumed(likely, "share", "defaults/delay_rate", message("defaults.delay_rate"), low, high)
+
+
+def capital_rate(dossier: Dossier) -> Quantity:
+    """Return what money costs us a year, as a share: a default until somebody gives one."""
+    given = of_slot(dossier.event.capital_rate, "event/capital_rate", "share")
+    if given.is_known:
+        return given
+    likely, low, high = CAPITAL_RATE
+    return assumed(likely, "share", "defaults/capital_rate", message("defaults.capital_rate"), low, high)
 
 
 def day_before(day: date | None, days: int) -> date | None:

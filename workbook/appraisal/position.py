@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbook.analysis.exit_words import Exit, exit_plan
 from workbook.analysis.grid import LOWEST
-from workbook.analysis.position import Kraljic, kraljic_from_facts
+from workbook.analysis.messages import message
+from workbook.analysis.position import Kraljic, kraljic, kraljic_from_facts
 from workbook.analysis.style import SETTINGS, STYLES, Facts, Style, style_recommendation
 from workbook.analysis.style_plan import StylePlan, style_plan
 from workbook.appraisal import facts
@@ -16,12 +17,47 @@ from workbook.dossier import Dossier
 
 
 @dataclass(frozen=True)
+class Moved:
+    """Where the team put a point against the facts: ``across`` and ``up`` (None: left by the facts), and why.
+
+    Without a reason the point is shown as proposed, and the one by facts stays in force.
+    """
+
+    across: float | None
+    up: float | None
+    reason: str
+
+    @property
+    def proposed(self) -> bool:
+        """Whether the team put the point anywhere."""
+        return self.across is not None or self.up is not None
+
+    @property
+    def counts(self) -> bool:
+        """Whether the moved point is in force."""
+        return self.proposed and bool(self.reason)
+
+
+@dataclass(frozen=True)
 class Position:
-    """The Kraljic position with the facts it was placed by."""
+    """The Kraljic position with the facts it was placed by.
+
+    Attributes
+    ----------
+    kraljic : Kraljic
+        The place that counts: by facts, or where the team moved it and said why.
+    spend_rank, switching : Quantity
+    other_sources : int or None
+    by_facts : Kraljic
+    moved : Moved
+    """
 
     kraljic: Kraljic
     spend_rank: Quantity
     other_sources: int | None
+    switching: Quantity
+    by_facts: Kraljic
+    moved: Moved
 
 
 @dataclass(frozen=True)
@@ -58,15 +94,35 @@ class Approach:
 
 
 def position(dossier: Dossier) -> Position:
-    """Return the Kraljic position; an axis without a fact is unknown."""
+    """Return the Kraljic position; an axis without a fact is unknown, and a moved point counts with a reason."""
     rank = of_slot(dossier.event.portfolio_rank, "event/portfolio_rank", "share")
+    switching = of_slot(dossier.standing.switching_difficulty, "standing/switching_difficulty", "points")
     sources = other_sources(dossier)
-    found = kraljic_from_facts(spend_rank=rank.likely, other_sources=sources)
-    return Position(found, rank, sources)
+    facts_say = kraljic_from_facts(
+        spend_rank=rank.likely, other_sources=sources, switching_difficulty=switching.likely
+    )
+    place = dossier.standing.portfolio
+    moved = Moved(place.supply_risk.likely, place.profit_impact.likely, place.reason.text.strip().rstrip("."))
+    counts = facts_say
+    if moved.counts:
+        impact = facts_say.profit_impact if moved.up is None else moved.up
+        risk = facts_say.supply_risk if moved.across is None else moved.across
+        if impact is not None and risk is not None:
+            told = message("position.moved", reason=moved.reason)
+            counts = replace(
+                kraljic(impact, risk), reasons=(told, *facts_say.reasons), inputs=facts_say.inputs
+            )
+    return Position(counts, rank, sources, switching, facts_say, moved)
 
 
 def other_sources(dossier: Dossier) -> int | None:
-    """Return how many independent suppliers sell the item to anybody; unknown without market data."""
+    """Return how many independent suppliers could supply: as a person counted them, else those that sell it to anybody.
+
+    Unknown without market data.
+    """
+    counted = dossier.market.capable.likely
+    if counted is not None:
+        return round(counted)
     if not dossier.comparables and not dossier.alternatives:
         return None
     able = {

@@ -9,7 +9,7 @@ from datetime import date
 from workbook.analysis.leverage import Leverage, leverage
 from workbook.analysis.messages import message
 from workbook.appraisal.position import Position
-from workbook.appraisal.quantity import Quantity, derived, unknown_quantity
+from workbook.appraisal.quantity import Quantity, derived, of_slot, unknown_quantity
 from workbook.appraisal.situation import PriceHistory
 from workbook.appraisal.walk_away import WalkAway
 from workbook.dossier import Dossier, Evidence
@@ -43,7 +43,10 @@ def power(
 ) -> Power:
     """Return the balance of leverage from what the dossier states."""
     known: dict[str, Quantity] = {}
-    if position.other_sources is not None:
+    counted = of_slot(dossier.market.capable, "market/capable", "points")
+    if counted.is_known:
+        known["other_sources"] = counted
+    elif position.other_sources is not None:
         evidence = dict.fromkeys(
             e.evidence for a in dossier.alternatives if not a.deleted and (e := a.price.best) is not None
         )
@@ -65,6 +68,7 @@ def power(
         known["alternative_costs_more"] = derived(
             max(more, -1.0), "share", (best.total, today), message("leverage.more_rule")
         )
+    _add_dependence(dossier, position, known)
     if as_of is not None and deadline is not None and deadline >= as_of:
         known["our_days_left"] = Quantity(
             float((deadline - as_of).days),
@@ -88,11 +92,24 @@ def power(
         alternative_costs_more=figures.get("alternative_costs_more"),
         our_days_left=figures.get("our_days_left"),
         unexplained_rise=figures.get("unexplained_rise"),
+        switching_difficulty=figures.get("switching_difficulty"),
+        share_of_their_sales=figures.get("share_of_their_sales"),
+        their_utilisation=figures.get("their_utilisation"),
     )
     if found.balance is None:
         return Power(found, unknown_quantity("points", rule=found.definition), known)
     balance = derived(round(found.balance, 2) + 0.0, "points", tuple(known.values()), found.definition)
     return Power(found, balance, known)
+
+
+def _add_dependence(dossier: Dossier, position: Position, known: dict[str, Quantity]) -> None:
+    """Add what people say of the two sides' need of each other."""
+    known["switching_difficulty"] = position.switching
+    supplier = dossier.incumbent
+    if supplier is not None:
+        key = f"suppliers/{supplier.id}"
+        known["share_of_their_sales"] = of_slot(supplier.our_share, f"{key}/our_share", "share")
+        known["their_utilisation"] = of_slot(supplier.utilisation, f"{key}/utilisation", "share")
 
 
 def _day_evidence(dossier: Dossier, deadline: date) -> Evidence:

@@ -69,6 +69,11 @@ class Quantity:
         head = self.unit.split("/")[0]
         return head if len(head) == 3 and head.isupper() else ""
 
+    def turned(self) -> Quantity:
+        """Return it the other way round: what is lost as what is gained, its low end from the high one."""
+        likely, low, high = (None if x is None else -x for x in (self.likely, self.high, self.low))
+        return replace(self, likely=likely, low=low, high=high)
+
     def but(self, **changes: object) -> Quantity:
         """Return a copy with changes."""
         return replace(self, **changes)  # type: ignore[arg-type]

@@ -175,19 +175,26 @@ class Performance:
     rate: Quantity
 
 
+def _ends(money: float, rate: Quantity) -> tuple[float | None, float | None]:
+    """Return the cost at the low and the high of the rate, where it has them."""
+    if rate.low is None or rate.high is None or not rate.likely:
+        return None, None
+    return money * rate.low / rate.likely, money * rate.high / rate.likely
+
+
 def performance(dossier: Dossier) -> Performance:
     """Return how late the incumbent's deliveries of the window came."""
     own = [
         d for d in facts.recent(dossier) if d.supplier == dossier.event.incumbent and d.promised is not None
     ]
     found = lateness([d.promised.toordinal() for d in own if d.promised], [d.on.toordinal() for d in own])
-    rate, annual = facts.delay_rate(), facts.annual_spend(dossier)
+    rate, annual = facts.delay_rate(dossier), facts.annual_spend(dossier)
     unit = f"{dossier.event.currency}/year"
     days = found.mean_days_late_over_all
     if not found.known or days is None or annual.likely is None or rate.likely is None or annual.likely < 0:
         return Performance(found, unknown_quantity(unit, inputs=annual.inputs), rate)
     cost = lateness_cost(annual.likely, days, rate.likely)
-    low, high = ((cost.money * end / rate.likely) for end in (rate.low or 0.0, rate.high or 0.0))
+    low, high = _ends(cost.money, rate)
     rule = message("situation.delay_cost_rule", days=days, rate=rate.likely)
     measured = Quantity(
         days,

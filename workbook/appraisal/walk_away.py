@@ -12,6 +12,7 @@ from workbook.appraisal import facts
 from workbook.appraisal.build_ups import AlternativeRow, alternative_row, horizon_quantity, with_chances
 from workbook.appraisal.levelling import Basis, basis_of, level
 from workbook.appraisal.quantity import Quantity, derived, of_slot, unknown_quantity
+from workbook.appraisal.relationship import evidence_of, why_not
 from workbook.dossier import Dossier
 
 
@@ -166,13 +167,12 @@ def _adjustments(dossier: Dossier, basis: Basis, inputs: dict[str, Quantity]) ->
         )
     for benefit in facts.standing(dossier.benefits):
         value = of_slot(benefit.value, f"benefits/{benefit.id}/value", f"{dossier.event.currency}/year")
-        if value.likely is None or value.likely <= 0 or not benefit.owner.text:
+        if value.likely is None or why_not(benefit) is not None:
             continue
         scale = dossier.event.horizon_months / 12
         key = f"benefits/{benefit.id}/value"
         inputs[key] = value
         low, high = (None if end is None else end * scale for end in (value.low, value.high))
-        evidence = value.evidence[0].rule or value.evidence[0].source or "stated by its owner"
         found.append(
             relationship_benefit(
                 key,
@@ -180,7 +180,7 @@ def _adjustments(dossier: Dossier, basis: Basis, inputs: dict[str, Quantity]) ->
                 low,
                 high,
                 owner=benefit.owner.text,
-                evidence=evidence,
+                evidence=evidence_of(benefit),
                 assumed=value.state == "assumed",
             )
         )

@@ -94,14 +94,16 @@ class RebateTier(Row):
 class Clauses(Frozen):
     """The clauses under discussion, as far as they are money.
 
-    Index clause: ``index`` is the id of a linked index, ``index_share`` the part of the price that follows it against
-    ``index_base``; ``cap``, ``floor`` and ``trigger`` are shares of the base price; ``lag`` and ``every`` are months. Rebate: tiers
-    of yearly spend, for the "whole spend" or "within tier". Payment: ``payment_days`` as proposed; ``discount`` for paying within
-    ``discount_days``. Volume: ``committed`` units a year at ``committed_price``, ``shortfall_fee`` per unit short of the
-    commitment less its ``tolerance``.
+    Index clause: ``index`` is the id of a linked index (or ``index_name`` names one that stands at ``index_now``),
+    ``index_share`` the part of the price that follows it against ``index_base``; ``cap``, ``floor`` and ``trigger`` are shares of
+    the base price; ``lag`` and ``every`` are months. Rebate: tiers of yearly spend, for the "whole spend" or "within tier".
+    Payment: ``payment_days`` as proposed; ``discount`` for paying within ``discount_days``. Volume: ``committed`` units a year at
+    ``committed_price``, ``shortfall_fee`` per unit short of the commitment less its ``tolerance``.
     """
 
     index: str = ""
+    index_name: TextSlot = TextSlot()
+    index_now: NumberSlot = NumberSlot()
     index_share: NumberSlot = NumberSlot()
     index_base: NumberSlot = NumberSlot()
     cap: NumberSlot = NumberSlot()
@@ -129,5 +131,5 @@ class Clauses(Frozen):
         check_range(self, 1, 60, "every")
         check_range(self, 0, 12, "ratio_decimals", "price_decimals")
         check_range(self, 0, 730, "payment_days", "discount_days")
-        check_range(self, 0, inf, "index_base", "committed", "committed_price", "shortfall_fee")
+        check_range(self, 0, inf, "index_now", "index_base", "committed", "committed_price", "shortfall_fee")
         return self

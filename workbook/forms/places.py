@@ -144,7 +144,7 @@ def problem_of(error: WorkbookError | ValidationError) -> str:
 def as_plain(there: Any, value: Any) -> Any:
     """Return what a field without an inferred side holds for an entry; an emptied text is an empty text."""
     if isinstance(value, Estimate):
-        return value.likely
+        return value if isinstance(there, Estimate) else value.likely
     if isinstance(there, int) and isinstance(value, float) and value.is_integer():
         return int(value)
     if value is None and isinstance(there, str):

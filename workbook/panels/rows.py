@@ -261,20 +261,17 @@ def lateness_rows(found: Performance, context: Context) -> tuple[Row, ...]:
 
 
 def kraljic_table(found: Position, context: Context) -> Table:
-    """Return the scores behind the Kraljic point."""
-    k, c = found.kraljic, context
+    """Return the scores behind the Kraljic point: those that count, those by facts, and the facts."""
+    k, f, c = found.kraljic, found.by_facts, context
     sources = numbers.NOT_KNOWN if found.other_sources is None else numbers.count(found.other_sources)
-    rank = found.spend_rank
+    risk = f"independent other sources: {sources}; how hard a switch would be: {figure(found.switching, c)}"
+    impact = f"rank of the spend: {figure(found.spend_rank, c)}"
     return Table(
         "Position",
-        ("What", "Score, 0 to 10", "From"),
+        ("What", "Score, 0 to 10", "By facts", "From"),
         (
-            (
-                "Profit impact",
-                _score(k.profit_impact, c),
-                Cell(markup=f"rank of the spend: {figure(rank, c)}"),
-            ),
-            ("Supply risk", _score(k.supply_risk, c), f"independent other sources: {sources}"),
+            ("Profit impact", _score(k.profit_impact, c), _score(f.profit_impact, c), Cell(markup=impact)),
+            ("Supply risk", _score(k.supply_risk, c), _score(f.supply_risk, c), Cell(markup=risk)),
         ),
     )
 

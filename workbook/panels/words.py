@@ -54,6 +54,22 @@ def range_of(quantity: Quantity, context: Context) -> str:
     return numbers.interval(q.low, q.high, q.currency, per=q.per, locale=context.locale)
 
 
+def span(quantity: Quantity, context: Context) -> str:
+    """Return the interval without its unit, for columns whose heading names it; empty where there is none."""
+    q = quantity
+    if q.low is None or q.high is None:
+        return ""
+    if q.unit == "share":
+        return range_of(q, context)
+    return numbers.interval(q.low, q.high, locale=context.locale)
+
+
+def rule_text(quantity: Quantity, context: Context) -> str:
+    """Return how a figure was derived, in words; of a fact, where it comes from."""
+    rule = quantity.rule
+    return origin(quantity, context) if rule is None else sentence(rule.key, rule.values, context)
+
+
 def figure(quantity: Quantity, context: Context, text: str = "", *, signed: bool = True) -> str:
     """Return a quantity with its mark and state as safe HTML."""
     shown = text or text_of(quantity, context)

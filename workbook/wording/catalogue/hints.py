@@ -1,0 +1,10 @@
+"""Hints beside fields: figures drawn from evidence."""
+
+ENTRIES = {
+    "hints.last_prices": "{n:plural:the last price paid|the last # prices paid}: {prices}; use {n:plural:it|their middle}?",
+    "hints.last_prices_rule": "middle of {n:plural:the last price paid|the last # prices paid}",
+    "hints.last_year": "the last 365 days: {total} {unit} in {n:plural:one line|# lines}; use it?",
+    "hints.last_year_rule": "sum of {n:plural:one line|# lines} of the last 365 days",
+    "hints.index": "{name} stood at {value} on {day}; use it?",
+    "hints.index_rule": "{name} on {day}",
+}
