@@ -289,7 +289,7 @@ def test_importing_the_batch_starts_nothing() -> None:
 def test_the_host_forks_from_a_single_thread(tmp_path: Path) -> None:
     from workbook.batch.launch_fork import ForkLauncher
 
-    launcher = ForkLauncher("test", [str(path) for path in templates.located()], tmp_path / "log")
+    launcher = ForkLauncher("test", [str(path) for path in templates.located()], "", tmp_path / "log")
     try:
         launcher.open()
         assert (launcher.threads, launcher.problem) == (1, "")

@@ -7,8 +7,12 @@ interpreter). The folder is a staging folder: whoever supervises moves it to its
 from __future__ import annotations
 
 import json
+import os
+import pickle
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +26,8 @@ from workbook.batch.templates import section_of
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+
+    from workbook.store import Store
 
 JOURNAL, RESULT, LOG = "journal.jsonl", "event.json", "worker.log"
 REPORT, ANNEX, ASSETS = "report.html", "annex.xlsx", "../assets"
@@ -86,15 +92,19 @@ def _compute(
     job: Job, stage: Path, journal: Journal, result: dict[str, Any], engine: str, options: dict[str, Any]
 ) -> None:
     from workbook.appraisal import summary
+    from workbook.panels.held import holding
     from workbook.report import annex_tables, build_report, write_annex
-    from workbook.store import open_store
 
-    stored = open_store(job.store or None).load(job.event_id, job.version or None)
+    stored = kept_store(job.store).load(job.event_id, job.version or None)
     known = stored.dossier.event.as_of
     as_of = job.as_of or (known.isoformat() if known else job.today)
+    day = date.fromisoformat(as_of) if as_of else None
     result["today"] = "" if job.as_of or known else job.today
-    result["row"] = summary(stored.dossier, date.fromisoformat(as_of) if as_of else None).as_dict()
-    notebooks = [_notebook(job, Path(path), stage, journal, as_of, engine, options) for path in job.notebooks]
+    with holding(stored, job.store) as held:
+        result["row"] = summary(stored.dossier, day, held.appraisal(day)).as_dict()
+        notebooks = [
+            _notebook(job, Path(path), stage, journal, as_of, engine, options) for path in job.notebooks
+        ]
     tables = annex_tables(notebooks)
     if tables:
         write_annex(stage / ANNEX, tables)
@@ -108,6 +118,14 @@ def _compute(
         annex=ANNEX if tables else "",
     )
     write_whole(stage / REPORT, page)
+
+
+@lru_cache(maxsize=4)
+def kept_store(store: str) -> Store:
+    """Return the store at an address, opened once a process: it holds no connection, and a forked process finds it ready."""
+    from workbook.store import open_store
+
+    return open_store(store or None)
 
 
 def _notebook(
@@ -154,11 +172,33 @@ def _as_it_is(path: Path) -> str:
     return str(path).replace("{", "{{").replace("}", "}}")
 
 
-def write_compactly() -> None:
-    """Have papermill, in this process, write notebooks to files as `_save` does."""
+def quicken_papermill() -> None:
+    """Have papermill, in this process, write notebooks to files as `_save` does, and read each template once."""
     import papermill.execute
 
     papermill.execute.write_ipynb = _save
+    if not hasattr(papermill.execute.load_notebook_node, "of_template"):
+        papermill.execute.load_notebook_node = remembered(papermill.execute.load_notebook_node)
+
+
+def remembered(load: Callable[[str], NotebookNode]) -> Callable[[str], NotebookNode]:
+    """Return a function that loads a notebook as ``load`` does, and from memory as long as the file stays the same."""
+
+    @lru_cache(maxsize=64)
+    def of_template(path: str, _changed: tuple[int, int]) -> bytes:
+        return pickle.dumps(load(path), protocol=pickle.HIGHEST_PROTOCOL)
+
+    def load_again(path: str) -> NotebookNode:
+        try:
+            seen = os.stat(path)
+        except OSError:
+            return load(path)
+        # a copy of its own for each event, and unpickling is the quickest of ways to one
+        found: NotebookNode = pickle.loads(of_template(path, (seen.st_mtime_ns, seen.st_size)))
+        return found
+
+    load_again.of_template = of_template  # type: ignore[attr-defined]
+    return load_again
 
 
 def _save(notebook: NotebookNode, path: str | Path) -> None:

@@ -25,6 +25,9 @@ from workbook.batch.event import LOG, run_event
 from workbook.batch.fault import exit_status
 from workbook.batch.job import Job
 
+_GARBAGE = 50_000
+"""Objects an event may make before the first look for garbage."""
+
 
 class Host:
     """Forks events, ends them, and tells how they ended."""
@@ -88,6 +91,8 @@ class Host:
             isolation.redirect(stage / LOG)
             isolation.limit(job.memory_mb, job.file_mb)
             faulthandler.enable()
+            # the process ends with its event; looking for garbage early would only copy the pages it shares with its parent
+            gc.set_threshold(_GARBAGE, 50, 100)
             run_event(job, stage)
             code = 0
         except BaseException as problem:
@@ -152,7 +157,8 @@ def main() -> None:
     isolation.adopt_orphans()
     from workbook.batch.warm import warm_up
 
-    problem = warm_up(sys.argv[1:])
+    store, *notebooks = sys.argv[1:]
+    problem = warm_up(notebooks, store)
     host = Host(commands, news)
     gc.collect()
     gc.freeze()

@@ -33,13 +33,14 @@ class ForkLauncher:
     mark : str
         Names the run; carried by every process it starts.
     notebooks : sequence of str
-        What the host warms up for.
+    store : str
+        What the host warms up for; the address as the jobs write it.
     log : Path
         Takes what the host says on its error stream.
     """
 
-    def __init__(self, mark: str, notebooks: Sequence[str], log: Path) -> None:
-        self.mark, self.notebooks, self.log = mark, tuple(notebooks), log
+    def __init__(self, mark: str, notebooks: Sequence[str], store: str, log: Path) -> None:
+        self.mark, self.notebooks, self.store, self.log = mark, tuple(notebooks), store, log
         self.threads = 0
         self.problem = ""
         self._host: subprocess.Popen[bytes] | None = None
@@ -58,7 +59,7 @@ class ForkLauncher:
         """Start the host, and do not wait for it."""
         with self.log.open("ab") as log:
             self._host = subprocess.Popen(
-                [sys.executable, "-m", "workbook.batch.host", *self.notebooks],
+                [sys.executable, "-m", "workbook.batch.host", self.store, *self.notebooks],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,

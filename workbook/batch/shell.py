@@ -10,17 +10,23 @@ import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from ipykernel.jsonutil import encode_images, json_clean
+from IPython.core.async_helpers import _should_be_async
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError
+from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
 
 from workbook.batch.outputs import Cap, CellOutputs
+
+MOST_KNOWN = 1_000
+"""Cells whose reading is remembered: several times what a report's notebooks hold."""
 
 
 class Publisher(DisplayPublisher):
@@ -93,6 +99,32 @@ class Stream(io.TextIOBase):
         return 1 if self.name == "stdout" else 2
 
 
+class Reader(TransformerManager):  # type: ignore[misc]
+    """Reads cells as IPython does, and knows those again that came before, in this process or the one it was forked from."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._usual = self._ways()
+        self._known: dict[str, str] = {}
+
+    def transform_cell(self, cell: str) -> str:
+        if self._ways() != self._usual:
+            # somebody added a way to read cells, which may depend on more than their text
+            return str(super().transform_cell(cell))
+        if cell not in self._known:
+            read = str(super().transform_cell(cell))
+            if len(self._known) >= MOST_KNOWN:
+                return read
+            self._known[cell] = read
+        return self._known[cell]
+
+    def _ways(self) -> tuple[Any, ...]:
+        return (*self.cleanup_transforms, *self.line_transforms, *self.token_transformers)
+
+
+_is_async = lru_cache(maxsize=MOST_KNOWN)(_should_be_async)
+
+
 class InProcessShell(InteractiveShell):
     """The shell. One a process; `fresh` empties it between notebooks."""
 
@@ -101,6 +133,14 @@ class InProcessShell(InteractiveShell):
 
     cell_outputs: CellOutputs
     failed_to_show = False
+
+    def should_run_async(
+        self, raw_cell: str, *, transformed_cell: str | None = None, preprocessing_exc_tuple: Any = None
+    ) -> bool:
+        """Return whether a cell awaits something at its top level; a cell seen before is not compiled for the answer."""
+        if not self.autoawait or preprocessing_exc_tuple is not None or transformed_cell is None:
+            return False
+        return bool(_is_async(transformed_cell))
 
     def init_virtualenv(self) -> None:
         """Leave ``sys.path`` as it is."""
@@ -123,8 +163,11 @@ class InProcessShell(InteractiveShell):
         config.HistoryManager.hist_file = ":memory:"
         config.InteractiveShell.colors = "nocolor"
         config.IPKernelApp.tqdm = "plain"
-        shell = cls._instance if isinstance(cls._instance, cls) else cls.instance(config=config)
+        if isinstance(cls._instance, cls):
+            return cls._instance
+        shell = cls.instance(config=config)
         assert isinstance(shell, cls)
+        shell.input_transformer_manager = Reader()
         return shell
 
     def fresh(self, cap: Cap) -> CellOutputs:

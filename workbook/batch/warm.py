@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import shutil
 import sys
@@ -12,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.batch.job import Job
+from workbook.errors import WorkbookError
 
 if TYPE_CHECKING:
     from workbook.dossier import Dossier
 
 _LATE = ("encodings.cp437", "encodings.utf_16_le", "networkx", "numpy.ma", "scipy.optimize", "scipy.stats")
+_NO_EVENT = "\x01"
 _PLAIN = """{
  "cells": [
   {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "## Ready?"},
@@ -32,17 +35,17 @@ _PLAIN = """{
 """
 
 
-def warm_up(notebooks: Sequence[str]) -> str:
-    """Load all libraries and make a report of an event of our own; return what went wrong, or an empty text.
+def warm_up(notebooks: Sequence[str], store: str = "") -> str:
+    """Load all libraries, make a report of an event of our own and find the store; return what went wrong, or an empty text.
 
     Only the project's own notebooks are run here: what somebody else wrote may end the process, and this one must live.
     """
     _load_notebook_format()
     from workbook.batch import engines, templates
-    from workbook.batch.event import write_compactly
+    from workbook.batch.event import quicken_papermill
 
     engines.register()
-    write_compactly()
+    quicken_papermill()
     own = {templates.folder() / name for name in templates.REPORT_NOTEBOOKS}
     paths = [Path(path) for path in notebooks]
     folder = Path(tempfile.mkdtemp(prefix="workbook-warm-"))
@@ -51,6 +54,7 @@ def warm_up(notebooks: Sequence[str]) -> str:
             paths = [folder / "plain.ipynb"]
             paths[0].write_text(_PLAIN, encoding="utf-8")
         _load_what_is_loaded_late(folder)
+        _find(store)
         return _report(folder, paths)
     except Exception as problem:  # a cold start is slower, not wrong
         return f"{type(problem).__name__}: {problem}"
@@ -76,6 +80,15 @@ def _load_what_is_loaded_late(folder: Path) -> None:
     from workbook.report import write_annex
 
     write_annex(folder / "warm.xlsx", [("warm", ["text", "number", "day"], [["a", 1.5, date(2000, 1, 1)]])])
+
+
+def _find(store: str) -> None:
+    """Ask the store for an event that is not there, so that its layout is known and its questions are prepared."""
+    from workbook.batch.event import kept_store
+
+    # what is wrong with it each event says itself
+    with contextlib.suppress(WorkbookError):
+        kept_store(store).load(_NO_EVENT, 1)
 
 
 def _report(folder: Path, notebooks: Sequence[Path]) -> str:

@@ -24,6 +24,7 @@ from workbook.batch.plan import Plan, plan_run
 from workbook.batch.progress import Progress, progress_for
 from workbook.batch.supervisor import Stop, Supervisor
 from workbook.errors import ArgumentError
+from workbook.store.addresses import address
 from workbook.wording.sentences import sentence
 
 DEADLINE = 300.0
@@ -128,12 +129,12 @@ def run(
         For impossible arguments or a store that cannot be read: nothing is computed then.
     """
     _check(workers, deadline, memory_mb, as_of, engine)
-    paths = templates.located(notebooks)
+    paths, parameter = templates.located(notebooks), address(store_url)
     folder, stop = OutputFolder(Path(out_dir)), stop or Stop()
     chosen, reason = chosen_engine(engine, paths)
     with folder, _signals(stop), ExitStack() as at_end:
         run_id = secrets.token_hex(8)
-        launcher = _launcher(chosen, run_id, paths, folder)
+        launcher = _launcher(chosen, run_id, paths, parameter, folder)
         at_end.callback(launcher.close)
         if not resume:
             launcher.begin()
@@ -200,11 +201,13 @@ def _check(workers: int, deadline: float, memory_mb: int, as_of: str, engine: st
         raise ArgumentError("as_of", f"{as_of!r} is not a day", "write it as 2026-09-30") from problem
 
 
-def _launcher(engine: str, run_id: str, paths: Sequence[Path], folder: OutputFolder) -> Launcher:
+def _launcher(
+    engine: str, run_id: str, paths: Sequence[Path], store: str, folder: OutputFolder
+) -> Launcher:
     if engine == "fork":
         from workbook.batch.launch_fork import ForkLauncher
 
-        return ForkLauncher(run_id, [str(path) for path in paths], folder.work / "host.log")
+        return ForkLauncher(run_id, [str(path) for path in paths], store, folder.work / "host.log")
     return SpawnLauncher(run_id)
 
 

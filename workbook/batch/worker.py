@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.batch.entry import KERNEL
-from workbook.batch.event import run_event, write_compactly
+from workbook.batch.event import run_event, quicken_papermill
 from workbook.batch.fault import exit_status
 from workbook.batch.job import Job
 
@@ -61,7 +61,7 @@ def main() -> None:
         from workbook.batch import engines
 
         engines.register()
-        write_compactly()
+        quicken_papermill()
         with kernel() as manager:
             run_event(job, stage, engine=KERNEL, km=manager)
         code = 0

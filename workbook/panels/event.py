@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from workbook.appraisal.event_appraisal import Appraisal, appraise
 from workbook.dossier import Dossier
 from workbook.errors import ArgumentError
+from workbook.panels.held import held
 from workbook.panels.panel import AUDIENCES, Audience
 from workbook.panels.words import context_of
 from workbook.wording.sentences import Context
@@ -36,6 +37,8 @@ class Event:
         The edits on the screen; only when live.
     trial : Dossier or None
         What the dossier would be if what is being dragged were let go now.
+
+    ``appraised`` is the appraisal of the opened version, where it is at hand already.
     """
 
     def __init__(
@@ -46,6 +49,7 @@ class Event:
         mode: Mode = "report",
         as_of: date | None = None,
         session: Session | None = None,
+        appraised: Appraisal | None = None,
     ) -> None:
         self.stored = stored
         self.audience = audience
@@ -53,7 +57,7 @@ class Event:
         self.as_of = as_of
         self.session = session
         self.trial: Dossier | None = None
-        self._appraised: Appraisal | None = None
+        self._appraised: Appraisal | None = appraised
         self._context: Context | None = None
         if session is not None:
             from workbook.appraisal.kept import KeptAppraisal
@@ -145,6 +149,10 @@ def open_event(
         day = date.fromisoformat(as_of) if as_of else None
     except ValueError as problem:
         raise ArgumentError("as_of", f"{as_of!r} is not a day", "write it as 2026-09-30") from problem
+    kept = held(event_id, store, version) if mode == "report" else None
+    if kept is not None:
+        seen = kept.appraisal(day)
+        return Event(kept.stored, audience=cast(Audience, audience), as_of=day, appraised=seen)
     opened = open_store(store or None)
     stored = opened.load(event_id, version or None)
     session = None

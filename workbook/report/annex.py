@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from workbook.errors import ArgumentError
 ANNEX = "application/vnd.workbook.annex+json"
 MOST_ROWS = 1_048_575
 LONGEST_TEXT = 32_767
+IN_MEMORY_ROWS = 20_000
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 Rows = Iterable[Sequence[Any]]
@@ -70,11 +71,14 @@ def write_annex(path: str | os.PathLike[str], tables: Iterable[tuple[str, Sequen
 def _write_xlsx(target: Path, tables: list[tuple[str, list[str], Rows]]) -> Path:
     import xlsxwriter
 
+    size = sum(len(rows) if isinstance(rows, Sized) else MOST_ROWS for _, _, rows in tables)
     options = {
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "constant_memory": True,
+        # small tables are quicker without a temporary file for each part, large ones must not be held whole
+        "in_memory": size <= IN_MEMORY_ROWS,
+        "constant_memory": size > IN_MEMORY_ROWS,
     }
     part = target.with_name(f".{target.name}.part")
     try:
