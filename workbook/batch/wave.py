@@ -201,9 +201,7 @@ def _check(workers: int, deadline: float, memory_mb: int, as_of: str, engine: st
         raise ArgumentError("as_of", f"{as_of!r} is not a day", "write it as 2026-09-30") from problem
 
 
-def _launcher(
-    engine: str, run_id: str, paths: Sequence[Path], store: str, folder: OutputFolder
-) -> Launcher:
+def _launcher(engine: str, run_id: str, paths: Sequence[Path], store: str, folder: OutputFolder) -> Launcher:
     if engine == "fork":
         from workbook.batch.launch_fork import ForkLauncher
 
