@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.batch.entry import KERNEL
-from workbook.batch.event import run_event, quicken_papermill
+from workbook.batch.event import quicken_papermill, run_event
 from workbook.batch.fault import exit_status
 from workbook.batch.job import Job
 
