@@ -43,7 +43,7 @@ class _Watched(Engine):
     def watch(cls, manager: NotebookExecutionManager, journal: Journal, name: str) -> None:
         """Give the notebook its plain name, and note each cell's begin and end.
 
-        The marks are those that papermill writes, whose own way reads each time back from its text: that costs more than many a cell.
+        The marks are those that papermill writes. Its own way reads each time back from its text, at the cost of a cell.
         """
         manager.nb.metadata.papermill.update(input_path=name, output_path=name)
         journal.notebook(name, manager.nb)
