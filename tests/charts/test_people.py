@@ -74,7 +74,8 @@ def test_names_around_the_network_stand_a_line_apart(n: int) -> None:
     figure = network([(name, i % 3 > 0, 1 / n) for i, name in enumerate(names)], [(names[0], names[1], 1.0)])
     spots = places(names)
     low, high = figure["layout"]["yaxis"]["range"]
-    plot = figure["layout"]["height"] - figure["layout"]["margin"]["t"] - figure["layout"]["margin"]["b"]
+    margin = figure["layout"]["margin"]
+    plot = figure["layout"]["meta"]["least"] - margin["t"] - margin["b"]
     for one, two in combinations(names, 2):
         if (spots[one][0] > 0) == (spots[two][0] > 0):
             assert abs(spots[one][1] - spots[two][1]) * plot / (high - low) >= 15

@@ -10,6 +10,10 @@ from workbook.charts import theme
 
 ROW = 24
 """Pixels between two names above each other."""
+LEAST_ROW = 20
+"""The same on a telephone."""
+LARGEST, CROWD = 26, 12
+"""The largest dot, and the number of people from which none is larger than its row."""
 STEPS = 9
 INWARD = 0.45
 GROUPS = ((0.67, 2.8, "strong"), (0.34, 1.8, "middling"), (0.0, 1.0, "weak"))
@@ -32,7 +36,8 @@ def network(
     """
     spots = places([name for name, _, _ in people])
     most = max((share for _, _, share in people), default=0.0) or 1.0
-    sizes = {name: 11 + 15 * sqrt(share / most) for name, _, share in people}
+    largest = LEAST_ROW - 1 if len(people) > CROWD else LARGEST
+    sizes = {name: 10 + (largest - 10) * sqrt(share / most) for name, _, share in people}
     heaviest = max((weight for _, _, weight in links), default=0.0) or 1.0
     data = []
     for place, (least, width, strength) in enumerate(GROUPS):
@@ -52,9 +57,10 @@ def network(
     return theme.figure(
         data,
         height=110 + ROW * max(rows, 6),
+        meta={"least": 90 + LEAST_ROW * rows},
         legend=any(not ours for _, ours, _ in people),
         margin={"l": 8, "r": 8, "b": 12},
-        xaxis={**hidden, "range": [-2.3, 2.3]},
+        xaxis={**hidden, "range": [-2.75, 2.75]},
         yaxis={**hidden, "range": [-1.12, 1.12]},
     )
 
@@ -90,9 +96,9 @@ def _dots(
         "name": side,
         "x": [spots[name][0] for name, _, _ in held],
         "y": [spots[name][1] for name, _, _ in held],
-        "text": [f" {theme.short(name, 17)} " for name, _, _ in held],
+        "text": [f" {theme.short(name, 15)} " for name, _, _ in held],
         "textposition": ["middle right" if spots[name][0] >= 0 else "middle left" for name, _, _ in held],
-        "textfont": {"size": 12},
+        "textfont": {"size": 11},
         "customdata": [[theme.plain(name), f"{share:.0%}"] for name, _, share in held],
         "marker": {
             "size": [sizes[name] for name, _, _ in held],

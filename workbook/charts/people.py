@@ -11,11 +11,13 @@ from workbook.charts import theme
 from workbook.charts.grids import HIGH, LOW, quadrants
 from workbook.charts.labels import placed
 
-WIDTH, HEIGHT = 262.0, 356.0
+WIDTH, HEIGHT = 262.0, 328.0
 """The plot on a telephone, in pixels: what must not overlap there does not on a wider screen."""
-BOTTOM, TOP = -1.2, 11.2
+BOTTOM, TOP = -1.5, 11.7
 """The names of the fields stand below 0 and above 10, where no point is."""
 FIELDS = ("monitor", "keep informed", "keep satisfied", "manage closely")
+ROW = 28
+"""Pixels of a row: a name takes two lines on a telephone."""
 MOST_NAMED = 14
 SIDES = ((True, "our side", theme.BLUE, "circle"), (False, "their side", theme.ORANGE, "diamond"))
 
@@ -52,6 +54,7 @@ def power_interest(people: Sequence[tuple[int, str, float, float, bool]]) -> Gri
     points = tuple((round(px / scale[0] + LOW, 3), round(py / scale[1] + LOW, 3)) for px, py in pixels)
     figure = quadrants([], x="Interest", y="Power", fields=FIELDS)
     figure["layout"]["yaxis"]["range"] = [BOTTOM, TOP]
+    figure["layout"]["meta"] = {"least": figure["layout"]["height"]}
     for note in figure["layout"]["annotations"]:
         note["y"] = TOP if note["yanchor"] == "top" else BOTTOM
     for flag, side, colour, symbol in SIDES:
@@ -143,7 +146,8 @@ def positions(people: Sequence[tuple[str, float, bool]]) -> theme.Figure:
     return theme.figure(
         data,
         x="against  ←  position  →  for",
-        height=110 + 26 * count,
+        height=110 + ROW * count,
+        meta={"least": 110 + ROW * count},
         legend=len(data) > 1,
         shapes=shapes,
         xaxis={

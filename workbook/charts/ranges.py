@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from workbook.charts import theme
+from workbook.charts.people import ROW
 
 
 def ranges(
@@ -97,7 +98,8 @@ def ranges(
     return theme.figure(
         data,
         x=title,
-        height=130 + 28 * count,
+        height=130 + ROW * count,
+        meta={"least": 130 + ROW * count},
         margin={"t": 44},
         shapes=shapes,
         annotations=notes,

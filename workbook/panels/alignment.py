@@ -117,10 +117,12 @@ def influence(event: Event) -> View:
             strongest[n][0] if n in strongest else "",
             listed(found.moved_by(n), c),
         )
-        for n, side, q in found.scores
+        for n, side, q in found.scores[:MOST_ROWS]
     )
     heads = ("Who", "Side", "Share", "Listens most to", "Influences")
-    blocks.append(Table("Influence", heads, rows, most_rows=MOST_ROWS))
+    blocks.append(Table("Influence", heads, rows))
+    if len(found.scores) > MOST_ROWS:
+        blocks.append(say("people.in_annex", c, "note", n=MOST_ROWS, of=len(found.scores)))
     blocks.extend(say_all([found.result.definition], c, "note"))
     blocks.append(
         say("alignment.influence_power" if found.powered else "alignment.influence_alike", c, "note")
@@ -128,7 +130,9 @@ def influence(event: Event) -> View:
     blocks.extend(say_all(found.unread[:MOST_PAIRS], c, "note"))
     annex = []
     if len(found.scores) > MOST_ROWS:
-        annex.append(Annex("Influence", ("Who", "Influences", "Strength"), found.links))
+        shares = {n: q.likely for n, _, q in found.scores}
+        links = tuple((who, shares[who], whom, weight) for who, whom, weight in found.links)
+        annex.append(Annex("Influence", ("Who", "Share of the influence", "Influences", "Strength"), links))
     return view(blocks, annex=annex)
 
 

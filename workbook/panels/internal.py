@@ -62,7 +62,7 @@ def internal_zopa(event: Event) -> View:
         blocks.extend(_said(one, c, lead=place == 0))
         if place < MOST_CHARTS and len(one.accepted) > 1:
             blocks.extend(_chart(one, event))
-        rows = tuple((a.person.name, cell(a.least, c), cell(a.most, c)) for a in _in_order(one))
+        rows = tuple((a.person.name, cell(a.least, c), cell(a.most, c)) for a in _in_order(one)[:MOST_SHOWN])
         blocks.append(
             Table(
                 f"What each accepts: {one.name}", ("Who", "The least", "The most"), rows, most_rows=MOST_SHOWN

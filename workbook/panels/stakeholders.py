@@ -51,6 +51,8 @@ def power_interest(event: Event) -> View:
         blocks.append(say("people.unplaced", c, "note", names=listed(unplaced, c)))
     blocks.append(say("people.threshold", c, "note"))
     many = len(found.placed) > MOST_SHOWN
+    if many:
+        blocks.append(say("people.in_annex", c, "note", n=MOST_SHOWN, of=len(found.placed)))
     return view(blocks, annex=[_annex(found)] if many else [])
 
 
@@ -203,8 +205,8 @@ def _people_table(found: People, context: Context, *, counted: bool) -> Table:
         )
 
     heads = ("Who", "Role", "Side", "Power", "Interest", "Position", "So we", "Salience")
-    rows = tuple(row(n, p) for n, p in enumerate(found.placed, 1))
-    return Table("Stakeholders", heads, rows, most_rows=MOST_SHOWN)
+    rows = tuple(row(n, p) for n, p in enumerate(found.placed[:MOST_SHOWN], 1))
+    return Table("Stakeholders", heads, rows)
 
 
 def _annex(found: People) -> Annex:

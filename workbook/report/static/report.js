@@ -118,8 +118,10 @@
   function heightFor(spec, width) {
     var asked = spec.layout && spec.layout.height;
     var wanted = asked || Math.min(400, Math.max(280, Math.round(width * 0.5)));
-    if (printing) { return Math.round(Math.min(wanted, 380) * 0.86); }
-    return width < NARROW ? Math.min(wanted, Math.max(260, Math.round(width * 1.15))) : wanted;
+    /* A chart with a row for each name says below which height its names would cover each other. */
+    var least = (spec.layout && spec.layout.meta && spec.layout.meta.least) || 0;
+    if (printing) { return Math.max(least, Math.round(Math.min(wanted, 380) * 0.86)); }
+    return width < NARROW ? Math.max(least, Math.min(wanted, Math.max(260, Math.round(width * 1.15)))) : wanted;
   }
 
   function draw(chart, width, height) {

@@ -18,7 +18,8 @@ ENTRIES = {
     # grid
     "people.grid_numbers": "The numbers in the grid are those of the table. Points that would cover each other stand side by side.",
     "people.grid_apart": "Points that would cover each other stand side by side; the scores are in the table.",
-    "people.grid_most": "The grid shows the {n:count} with the most power, of {of:count}; the table holds the first 40, the annex all.",
+    "people.grid_most": "The grid shows the {n:count} with the most power, of {of:count}.",
+    "people.in_annex": "The table holds the first {n:count} of {of:count}; all are in the annex.",
     "people.unplaced": "Not on the grid, because power or interest is unknown: {names}.",
     # salience
     "salience.lead": "{names} {n:plural:comes|come} first: power, a legitimate claim and urgency together.",
@@ -110,7 +111,7 @@ ENTRIES = {
     "internal.open": "An arrow is an end that nobody gave: it counts as the furthest figure that anybody gave.",
     "internal.definition": "The range runs from the highest least to the lowest most that our own people accept.",
     "internal.without": "Have not said what they accept: {names}.",
-    "internal.most": "The chart shows {n:count} of {of:count} people, those who set the ends first.",
+    "internal.most": "Chart and table show {n:count} of {of:count} people, those who set the ends first.",
     "internal.no_issue": "{name} accepts something of an issue that is not in this event; it was left out.",
     "internal.crossed": "{name}, {issue}: the least is above the most; it was left out.",
     "internal.twice": "{name}, {issue}: two ranges are given; the first counts.",
