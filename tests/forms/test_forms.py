@@ -9,20 +9,22 @@ import pytest
 
 from tests.forms.page import Page
 from workbook.editing import Session
-from workbook.forms.alternatives import alternatives_form
+from workbook.forms.alternatives import alternatives_form, improvements_form
 from workbook.forms.culture import culture_form
 from workbook.forms.frame import frame_form
+from workbook.forms.leaving import leaving_form, triggers_form
 from workbook.forms.mandate import mandate_form
 from workbook.forms.parties import parties_form
 from workbook.forms.people import people_form, roles_form, scores_form, their_form, ties_form
-from workbook.forms.plan import leaving_form, supplier_form
 from workbook.forms.prices import price_form
 from workbook.forms.priorities import accepts_form, alone_form, compared_form
 from workbook.forms.readiness import questions_form
 from workbook.forms.responsibilities import decisions_form, talks_form
+from workbook.forms.scenarios import scenarios_form, zone_form
 from workbook.forms.style import style_form
 from workbook.forms.substance import criteria_form, interests_form, issues_form, weights_form
 from workbook.forms.team import assumptions_form, disclosure_form, hard_questions_form, team_form
+from workbook.forms.trees import trees_form
 from workbook.panels import situation
 from workbook.panels.event import open_event
 from workbook.panels.live import LivePanel
@@ -41,8 +43,12 @@ FORMS = [
     decisions_form,
     talks_form,
     mandate_form,
-    supplier_form,
     leaving_form,
+    triggers_form,
+    scenarios_form,
+    zone_form,
+    trees_form,
+    improvements_form,
     questions_form,
     price_form,
     style_form,

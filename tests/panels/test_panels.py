@@ -12,7 +12,7 @@ import pytest
 from tests.drafts import awkward, full, opened, thin
 from workbook import panels
 from workbook.panels import situation, walk_away
-from workbook.panels.live import LivePanel, _parts
+from workbook.panels.live import LivePanel, parts_of
 from workbook.panels.panel import CHAPTERS, NotForThisAudience, Panel
 from workbook.panels.static import HTML, PLOTLY, outputs
 from workbook.panels.view import Chart, View
@@ -114,7 +114,7 @@ def test_the_live_face_shows_what_the_report_shows(panel: Panel) -> None:
     view = panel.view(event)
     static = [data for data, _ in outputs(panel, view) if HTML in data or PLOTLY in data]
     shown = list(live.body.children)
-    assert len(shown) == len(_parts(view))
+    assert len(shown) == len(parts_of(view))
     charts = [data[PLOTLY] for data in static if PLOTLY in data]
     figures = [child for child in shown if hasattr(child, "batch_update")]
     assert [len(f.data) for f in figures] == [len(c["data"]) for c in charts]

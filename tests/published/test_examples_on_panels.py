@@ -10,7 +10,7 @@ import pytest
 from tests.drafts import opened
 from workbook.dossier import Alternative, Dossier, Estimate, Evidence, NumberSlot
 from workbook.dossier.exchange import read
-from workbook.panels import stakeholders, walk_away
+from workbook.panels import stakeholders, walk_away, zone
 from workbook.panels.view import Chart, View
 
 TUTORIALS = Path(__file__).resolve().parents[2] / "data" / "tutorials"
@@ -69,7 +69,7 @@ def test_condor_3_the_zone_between_both_reservation_values(condor: Dossier, gold
     assert found.chance is not None
     assert found.chance.expected_surplus == pytest.approx(expect["zopa_width"])
     assert [found.floor.likely, shown.appraisal.walk_away.limit.likely] == pytest.approx(expect["zopa"])
-    assert "USD 12.50" in words(walk_away.zopa.view(shown))
+    assert "USD 12.50" in words(zone.zopa.view(shown))
 
 
 def test_no_zopa(condor: Dossier, golden: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ import pytest
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "methods"
 NAMES = [
     "decision-trees",
+    "improving",
     "lateness",
     "opening-and-stop",
     "price-dispersion",
@@ -19,6 +20,7 @@ NAMES = [
     "scenarios",
     "spend-concentration",
     "target-and-opening",
+    "their-options",
     "uncertain-figures",
     "value-of-information",
     "walk-away",

@@ -1,7 +1,7 @@
 """How to leave: the words, the return date, what is set going, and the door that stays open.
 
-A breakdown of trust ends a negotiation without a price; without an established walk-away nobody leaves, the
-talks are paused.
+A breakdown of trust or a crossed red line ends a negotiation without a price, and conduct may interrupt it; without an
+established walk-away nobody leaves, the talks are paused.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ class Exit:
     Attributes
     ----------
     kind : str
-        "switch" (the alternative is set going), "pause" (no walk-away is established) or "end" (trust is
-        broken).
+        "switch" (the alternative is set going), "pause" (no walk-away is established), "end" (trust is broken), "refuse" (a red
+        line is crossed) or "halt" (interrupted until something is put right).
     when : Message
         What makes us leave.
     words : tuple of Message
@@ -54,6 +54,7 @@ def exit_plan(
     expires_on: date | None = None,
     lasting: bool = True,
     trust_broken: bool = False,
+    without_price: str = "",
 ) -> Exit:
     """Return how to leave, given what is established.
 
@@ -70,8 +71,12 @@ def exit_plan(
         Whether we shall deal with this supplier again.
     trust_broken : bool
         Whether an agreement would not be believed whatever its price.
+    without_price : {"", "end", "refuse", "halt"}
+        What happened that decides whatever the price, if anything did.
     """
-    kind = "end" if trust_broken else ("switch" if alternative is not None else "pause")
+    kind = "switch" if alternative is not None else "pause"
+    if trust_broken or without_price:
+        kind = "end" if trust_broken else without_price
     when = message(f"exit.when.{kind}")
     words = [message(f"exit.words.{kind}"), message("exit.words.thanks")]
     door: list[Message] = []
@@ -79,6 +84,11 @@ def exit_plan(
     if kind == "end":
         door.append(message("exit.door.later" if lasting else "exit.door.shut"))
         actions.append(message("exit.action.record"))
+    elif kind in ("refuse", "halt"):
+        actions.append(message("exit.action.record"))
+        door.append(message("exit.door.put_right"))
+        if lasting:
+            door.append(message("exit.door.lasting"))
     else:
         if return_on is not None:
             words.append(message("exit.words.return", return_on=return_on))
@@ -89,6 +99,8 @@ def exit_plan(
         door.append(message("exit.door.change"))
         if lasting:
             door.append(message("exit.door.lasting"))
+    if kind == "halt":
+        return Exit(kind, when, tuple(words), tuple(door), tuple(actions))
     if alternative is not None:
         actions.append(message("exit.action.activate", alternative=alternative))
         if expires_on is not None:

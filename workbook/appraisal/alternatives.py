@@ -33,7 +33,7 @@ def why_not(alternative: Alternative, as_of: date | None) -> Message | None:
         return message(f"alternatives.{reason}")
     if expired(alternative, as_of):
         return message("alternatives.expired", on=alternative.valid_until.day)
-    if alternative.price.likely is None:
+    if alternative.price.likely is None and not facts.standing(alternative.tree):
         return message("alternatives.no_price")
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbook.analysis.messages import Message, message
@@ -10,6 +10,7 @@ from workbook.appraisal import facts
 from workbook.appraisal.alternatives import reason_against
 from workbook.appraisal.levelling import Basis, LevelledPrice, level
 from workbook.appraisal.quantity import Quantity, assumed, derived, of_slot, scaled
+from workbook.appraisal.trees import DecisionTree, decision_tree
 from workbook.dossier import Alternative, Dossier
 
 SWITCHING_SHARE = (0.02, 0.0, 0.05)
@@ -63,6 +64,8 @@ class AlternativeRow:
     chance : Quantity or None
         How likely it comes about, where that is not certain; ``total`` is then the expected cost, falling back on
         ``fallback``, the best certain alternative.
+    tree : DecisionTree or None
+        Its decision tree, which then stands in place of its price.
     """
 
     alternative: Alternative
@@ -72,6 +75,7 @@ class AlternativeRow:
     reason: Message | None
     chance: Quantity | None = None
     fallback: Alternative | None = None
+    tree: DecisionTree | None = None
 
 
 def horizon_quantity(dossier: Dossier) -> Quantity:
@@ -102,6 +106,48 @@ def alternative_row(
     chance = of_slot(alternative.chance, f"{key}/chance", "share")
     uncertain = chance if chance.likely is not None and chance.likely < 1 else None
     return AlternativeRow(alternative, levelled, tuple(parts), total, None, uncertain)
+
+
+def tree_row(
+    dossier: Dossier,
+    alternative: Alternative,
+    quantity: Quantity,
+    inputs: dict[str, Quantity],
+    known: Mapping[str, Quantity],
+) -> AlternativeRow:
+    """Return the row of an alternative with a decision tree: its outcomes are whole costs, brought level already.
+
+    Duty, cost of quality and switching join only where somebody gave them; no default is added.
+    """
+    key, unit = f"alternatives/{alternative.id}", facts.price_unit(dossier)
+    tree = decision_tree(dossier, alternative, known)
+    levelled = LevelledPrice(tree.cost, None, tree.cost)
+    reason = reason_against(alternative, dossier)
+    if reason is None and tree.result is None:
+        reason = message("tree.reason")
+    if reason is not None:
+        return AlternativeRow(alternative, levelled, (), tree.cost, reason, tree=tree)
+    parts = [Part(f"{key}/tree", "unit_price", tree.cost, tree.cost)]
+    parts += _given_parts(dossier, alternative, key, quantity)
+    inputs.update({p.key: p.input for p in parts})
+    total = _total(parts, unit, message("walk_away.levelled_rule"))
+    chance = of_slot(alternative.chance, f"{key}/chance", "share")
+    uncertain = chance if chance.likely is not None and chance.likely < 1 else None
+    return AlternativeRow(alternative, levelled, tuple(parts), total, None, uncertain, tree=tree)
+
+
+def _given_parts(dossier: Dossier, alternative: Alternative, key: str, quantity: Quantity) -> list[Part]:
+    """Return the parts beside the tree that somebody gave a figure for."""
+    unit, parts = facts.price_unit(dossier), []
+    for name in ("duty", "quality"):
+        found = of_slot(getattr(alternative, name), f"{key}/{name}", unit)
+        if found.is_known:
+            parts.append(Part(f"{key}/{name}", name, found, found))
+    switching = of_slot(alternative.switching, f"{key}/switching", dossier.event.currency)
+    if switching.is_known:
+        units = quantity.likely if quantity.likely and quantity.likely > 0 else 1.0
+        parts.append(Part(f"{key}/switching", "switching", scaled(switching, 1 / units, unit), switching))
+    return parts
 
 
 def _end(quantity: Quantity, side: str) -> float:

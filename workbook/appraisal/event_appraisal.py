@@ -19,9 +19,12 @@ from workbook.appraisal.concessions import (
     record,
 )
 from workbook.appraisal.culture import Culture, culture
+from workbook.appraisal.deal import Deal, Robust, deal, robust
 from workbook.appraisal.demands import Demands, demands
 from workbook.appraisal.disagreement import Priorities, priorities
 from workbook.appraisal.expectation import Expected, expected_price
+from workbook.appraisal.flips import Flips, flips
+from workbook.appraisal.improving import Improvements, improvements
 from workbook.appraisal.information import Answers, answers
 from workbook.appraisal.internal_range import InternalRanges, internal_ranges
 from workbook.appraisal.issue_values import valued_issues
@@ -39,6 +42,7 @@ from workbook.appraisal.questions import Readiness, readiness
 from workbook.appraisal.relationship import Relationship, relationship
 from workbook.appraisal.responsibilities import Responsibilities, Talks, responsibilities, talks
 from workbook.appraisal.roster import Roster, roster
+from workbook.appraisal.scenarios import Scenarios, scenarios
 from workbook.appraisal.should_cost import ShouldPrice, should_price
 from workbook.appraisal.situation import (
     Performance,
@@ -54,6 +58,7 @@ from workbook.appraisal.targets import Aims, aims
 from workbook.appraisal.their_people import TheirPeople, their_people
 from workbook.appraisal.total_cost import TotalCosts, total_costs
 from workbook.appraisal.trades import Trades, trades
+from workbook.appraisal.triggers import Triggers, triggers
 from workbook.appraisal.walk_away import WalkAway, walk_away
 from workbook.appraisal.weights import Weighting, weighting
 from workbook.appraisal.zopa import Zone, zone
@@ -184,7 +189,37 @@ class Appraisal:
     @cached_property
     def supplier_side(self) -> SupplierSide:
         """The supplier's floor, from evidence."""
-        return supplier_side(self.dossier, self.benchmark)
+        return supplier_side(self.dossier, self.benchmark, self.scenarios)
+
+    @cached_property
+    def scenarios(self) -> Scenarios:
+        """The pictures of the supplier."""
+        return scenarios(self.dossier)
+
+    @cached_property
+    def deal(self) -> Deal:
+        """What opening and stop lead to."""
+        return deal(self.dossier, self.walk_away, self.supplier_side, self.aims)
+
+    @cached_property
+    def flips(self) -> Flips | None:
+        """At which value of each input the best alternative flips."""
+        return flips(self.dossier, self.walk_away)
+
+    @cached_property
+    def improvements(self) -> Improvements:
+        """What improving the alternatives is worth."""
+        return improvements(self.dossier, self.walk_away, self.benchmark, self.supplier_side, self.deal)
+
+    @cached_property
+    def triggers(self) -> Triggers:
+        """What ends or interrupts the talks without a price."""
+        return triggers(self.dossier)
+
+    @cached_property
+    def robust(self) -> Robust | None:
+        """The opening and stop that are good under most scenarios."""
+        return robust(self.dossier, self.scenarios, self.deal)
 
     @cached_property
     def aims(self) -> Aims:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from workbook.analysis.exit_words import Exit, exit_plan
-from workbook.analysis.grid import LOWEST
 from workbook.analysis.messages import message
 from workbook.analysis.position import Kraljic, kraljic, kraljic_from_facts
 from workbook.analysis.style import SETTINGS, STYLES, Facts, Style, style_recommendation
@@ -13,6 +12,7 @@ from workbook.analysis.style_plan import StylePlan, style_plan
 from workbook.appraisal import facts
 from workbook.appraisal.alternatives import admissible, is_independent
 from workbook.appraisal.quantity import Quantity, of_slot
+from workbook.appraisal.triggers import triggers
 from workbook.dossier import Dossier
 
 
@@ -181,11 +181,13 @@ def leaving(dossier: Dossier, best: str | None) -> Exit:
     best : str or None
         Name of the BATNA; None while no walk-away is established.
     """
+    found = triggers(dossier)
     named = next((a for a in admissible(dossier) if a.name == best), None)
     return exit_plan(
         alternative=best,
         return_on=dossier.plan.return_date.day,
         expires_on=named.valid_until.day if named else None,
         lasting=dossier.plan.lasting.flag is not False,
-        trust_broken=dossier.plan.trust.likely == LOWEST,
+        trust_broken=found.trust_broken,
+        without_price=found.verdict,
     )

@@ -1,4 +1,4 @@
-"""The supplier's side, only from evidence: its floor as the team states it, or what it has accepted from others.
+"""The supplier's side, only from evidence: its floor as the team states it, its scenarios, or what it accepted from others.
 
 Without evidence there is no distribution, and so no probability that a deal exists.
 """
@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbook.analysis.distributions import Distribution, three_point
 from workbook.analysis.messages import Message, message
 from workbook.analysis.prices import percentile
 from workbook.appraisal import facts
 from workbook.appraisal.benchmark import Benchmark
 from workbook.appraisal.quantity import Quantity, derived, of_slot, unknown_quantity
+from workbook.appraisal.scenarios import Scenarios, scenarios
 from workbook.dossier import Dossier
 
 BUYERS_NEEDED = 3
@@ -21,11 +23,12 @@ BUYERS_NEEDED = 3
 class SupplierSide:
     """The supplier's floor per unit at its own terms: lowest, most likely and highest; unknown without evidence.
 
-    ``said`` states where it comes from, or what is missing.
+    ``said`` states where it comes from, or what is missing; ``mixed`` is its distribution where it is a mixture of scenarios.
     """
 
     floor: Quantity
     said: Message
+    mixed: Distribution | None = None
 
     @property
     def known(self) -> bool:
@@ -39,17 +42,26 @@ class SupplierSide:
         low, high = self.floor.low, self.floor.high
         return likely if low is None else low, likely, likely if high is None else high
 
+    @property
+    def distribution(self) -> Distribution:
+        """The floor as a distribution: the mixture of its scenarios, else triangular between its ends."""
+        return self.mixed if self.mixed is not None else three_point(*self.ends)
 
-def supplier_side(dossier: Dossier, benchmark: Benchmark) -> SupplierSide:
+
+def supplier_side(dossier: Dossier, benchmark: Benchmark, pictures: Scenarios | None = None) -> SupplierSide:
     """Return the supplier's floor from the best evidence there is.
 
-    A floor entered by the team comes first. Else, where the incumbent has sold the item to at least three other buyers,
-    its floor for us is assumed to lie between the lowest and the median price that it accepted from them, most likely
-    at the 25th percentile; that it would treat us alike is assumed, and said.
+    A floor entered by the team comes first, then its scenarios, where each has a floor and their chances add up. Else, where the
+    incumbent has sold the item to at least three other buyers, its floor for us is assumed to lie between the lowest and the
+    median price that it accepted from them, most likely at the 25th percentile; that it would treat us alike is assumed, and said.
     """
     entered = of_slot(dossier.plan.supplier_floor, "plan/supplier_floor", facts.price_unit(dossier))
     if entered.is_known:
         return SupplierSide(entered, message("supplier.floor_entered"))
+    held = scenarios(dossier) if pictures is None else pictures
+    if held.distribution is not None and held.floor.is_known:
+        said = message("scenarios.floor_said", n=len(held.rows))
+        return SupplierSide(held.floor, said, held.distribution)
     accepted = [p.levelled.total for p in benchmark.prices if p.incumbents and p.levelled.comparable]
     paid = sorted(q.likely for q in accepted if q.likely is not None)
     own = benchmark.basis.freight.likely if benchmark.basis.delivered else 0.0

@@ -9,7 +9,13 @@ from workbook.analysis.build_up import BuildUp, Contribution, relationship_benef
 from workbook.analysis.messages import message
 from workbook.analysis.walk_away import ReservationValue, reservation_value
 from workbook.appraisal import facts
-from workbook.appraisal.build_ups import AlternativeRow, alternative_row, horizon_quantity, with_chances
+from workbook.appraisal.build_ups import (
+    AlternativeRow,
+    alternative_row,
+    horizon_quantity,
+    tree_row,
+    with_chances,
+)
 from workbook.appraisal.levelling import Basis, basis_of, level
 from workbook.appraisal.quantity import Quantity, derived, of_slot, unknown_quantity
 from workbook.appraisal.relationship import evidence_of, why_not
@@ -61,10 +67,7 @@ def walk_away(dossier: Dossier) -> WalkAway:
     """Return the walk-away with its receipt; not established where no admissible alternative is comparable."""
     basis, today, quantity = basis_of(dossier), facts.todays_price(dossier), horizon_quantity(dossier)
     inputs: dict[str, Quantity] = {}
-    rows = [
-        alternative_row(dossier, a, basis, quantity, inputs) for a in facts.standing(dossier.alternatives)
-    ]
-    rows = with_chances(rows)
+    rows = _rows(dossier, basis, quantity, inputs)
     rows.sort(
         key=lambda r: (r.reason is not None, r.total.likely is None, r.total.likely or 0.0, r.alternative.id)
     )
@@ -120,6 +123,19 @@ def walk_away(dossier: Dossier) -> WalkAway:
         build_ups,
         tuple(adjustments),
     )
+
+
+def _rows(
+    dossier: Dossier, basis: Basis, quantity: Quantity, inputs: dict[str, Quantity]
+) -> list[AlternativeRow]:
+    """Return the alternatives brought level; those with a decision tree last, because a tree may name the others."""
+    given = facts.standing(dossier.alternatives)
+    trees = [a for a in given if facts.standing(a.tree)]
+    priced = [
+        alternative_row(dossier, a, basis, quantity, inputs) for a in given if not facts.standing(a.tree)
+    ]
+    known = {r.alternative.id: r.total for r in priced if r.reason is None and r.chance is None}
+    return with_chances([*priced, *(tree_row(dossier, a, quantity, inputs, known) for a in trees)])
 
 
 def _resting_on(limit: Quantity, others: list[Quantity]) -> Quantity:

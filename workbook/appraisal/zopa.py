@@ -57,7 +57,7 @@ def zone(dossier: Dossier, walk_away: WalkAway, supplier: SupplierSide, aims: Ai
     if not supplier.known:
         says = (*zopa_without_evidence(limit.likely).explain(), supplier.said)
         return Zone(None, unknown_quantity("chance"), unknown_quantity(currency), floor, (), False, says)
-    theirs = three_point(*supplier.ends)
+    theirs = supplier.distribution
     curve = _curve(
         theirs, [q for q in (limit.likely, aims.target.likely, aims.opening.likely) if q is not None]
     )

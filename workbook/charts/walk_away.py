@@ -1,4 +1,4 @@
-"""The walk-away: build-up of each alternative, the tornado, the chance that a price is accepted."""
+"""The walk-away: build-up of each alternative, the tornado."""
 
 from __future__ import annotations
 
@@ -112,50 +112,4 @@ def tornado(
         barmode="overlay",
         yaxis={"title": {"text": ""}, "autorange": "reversed"},
         margin={"l": 20, "r": 20, "t": 40, "b": 48},
-    )
-
-
-def acceptance(
-    prices: Sequence[float],
-    chances: Sequence[float],
-    *,
-    title: str,
-    limit: float | None,
-    target: float | None,
-) -> theme.Figure:
-    """Return the chance that the supplier can accept a price, with our target and limit marked."""
-    data: list[dict[str, Any]] = [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "x": list(prices),
-            "y": list(chances),
-            "line": {"color": theme.BLUE, "width": 3},
-            "fill": "tozeroy",
-            "fillcolor": "rgba(31,90,147,0.12)",
-            "hovertemplate": "%{x:,.4~g}: %{y:.0%}<extra></extra>",
-        }
-    ]
-    shapes, notes = [], []
-    for value, name, colour, dash, height in (
-        (target, "target", theme.GREEN, "dash", 1.0),
-        (limit, "limit", theme.RED, "solid", 1.08),
-    ):
-        if value is None:
-            continue
-        line = {"color": colour, "width": 2, "dash": dash}
-        shapes.append(
-            {"type": "line", "x0": value, "x1": value, "yref": "paper", "y0": 0, "y1": 1, "line": line}
-        )
-        notes.append(
-            {"x": value, "yref": "paper", "y": height, "yanchor": "bottom", "text": name, "showarrow": False}
-        )
-    return theme.figure(
-        data,
-        x=title,
-        y="chance that they can accept",
-        shapes=shapes,
-        annotations=notes,
-        margin={"l": 60, "r": 20, "t": 44, "b": 48},
-        yaxis={"range": [0, 1.02], "tickformat": ".0%"},
     )

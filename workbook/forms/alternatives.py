@@ -1,8 +1,11 @@
-"""Form of the alternatives: price and everything that brings it level."""
+"""Forms of the alternatives: price and everything that brings it level, and what would make one better."""
 
 from __future__ import annotations
 
-from workbook.dossier import Alternative
+from collections.abc import Sequence
+from typing import Any
+
+from workbook.dossier import Alternative, Improvement
 from workbook.editing import Session
 from workbook.forms.fields import DayField, EstimateField, Field, FlagField, TextField
 from workbook.forms.form import Form
@@ -13,6 +16,16 @@ STATUSES = (
     ("qualified", "has delivered"),
     ("internal", "our own way"),
     ("benchmark", "benchmark only"),
+)
+IMPROVED = (
+    ("price", "its price"),
+    ("freight", "its freight"),
+    ("duty", "its duty"),
+    ("quality", "its cost of quality"),
+    ("switching", "switching, once"),
+    ("risk", "its risk allowance (2 % is 0.02)"),
+    ("chance", "the chance that it comes about (60 % is 0.6)"),
+    ("qualify", "it would be qualified"),
 )
 
 
@@ -35,6 +48,12 @@ def alternatives_form(session: Session) -> Form:
             ),
             DayField(session, f"{row}/quoted_on", "Quoted on"),
             FlagField(session, f"{row}/independent", "Independent of the incumbent"),
+            FlagField(
+                session,
+                f"{row}/drawn",
+                "Draw its waterfall",
+                help="Where nobody says, the cheapest are drawn.",
+            ),
             TextField(session, f"{row}/notes", "Notes", long=True),
         ]
 
@@ -53,3 +72,31 @@ def alternatives_form(session: Session) -> Form:
         detail=_more,
     )
     return Form(session, "Alternatives", [table])
+
+
+def improvements_form(session: Session) -> Form:
+    """Return the form of what the team could do before the table to make an alternative better."""
+    currency = session.current.event.currency or "money"
+
+    def known(session: Session) -> Sequence[tuple[Any, str]]:
+        return [(a.id, a.name) for a in session.current.alternatives if not a.deleted]
+
+    table = TableField(
+        session,
+        "/plan/improvements",
+        "What would make an alternative better",
+        columns=[
+            Column("name", "What we do", width="14em"),
+            Column("alternative", "Which alternative", "choice", options=known),
+            Column("part", "What changes", "choice", options=IMPROVED),
+            Column("to", "Becomes", "estimate"),
+            Column("cost", "What doing it costs", "estimate", currency),
+            Column("chance", "Chance that it works", "estimate", "share"),
+            Column("owner", "Who"),
+            Column("due", "By when", "day"),
+        ],
+        make=lambda row_id: Improvement(id=row_id, name="New improvement"),
+        noun="improvement",
+        help="“Becomes” is in the unit of what changes: a price per unit, or money for switching.",
+    )
+    return Form(session, "Improving the best alternative", [table])

@@ -17,6 +17,8 @@ from workbook.wording.sentences import Context
 if TYPE_CHECKING:
     from workbook.appraisal.kept import KeptAppraisal
     from workbook.editing import Session
+    from workbook.forms.status import Status
+    from workbook.panels.following import Coordinator
     from workbook.store import Stored
 
 Mode = Literal["live", "report"]
@@ -35,6 +37,8 @@ class Event:
         The day periods are counted from.
     session : Session or None
         The edits on the screen; only when live.
+    coordinator : Coordinator or None
+        Brings the panels on the screen up to date; made by the first one that is shown live.
     trial : Dossier or None
         What the dossier would be if what is being dragged were let go now.
 
@@ -57,6 +61,7 @@ class Event:
         self.as_of = as_of
         self.session = session
         self.trial: Dossier | None = None
+        self.coordinator: Coordinator | None = None
         self._appraised: Appraisal | None = appraised
         self._context: Context | None = None
         if session is not None:
@@ -160,6 +165,7 @@ def open_event(
         from workbook.editing import open_session
 
         session = open_session(opened, stored)
+        _show_status(session)
     return Event(
         stored,
         audience=cast(Audience, audience),
@@ -167,3 +173,23 @@ def open_event(
         as_of=day,
         session=session,
     )
+
+
+_statuses: dict[str, Status] = {}
+
+
+def _show_status(session: Session) -> None:
+    """Show in the opening cell what is saved, with the history; outside a notebook there is nowhere to."""
+    from IPython.core.getipython import get_ipython
+
+    if get_ipython() is None:
+        return
+    from workbook.forms.status import Status
+    from workbook.panels.shown import show_widget
+    from workbook.wording.sentences import sentence
+
+    event_id = session.current.event_id
+    if event_id in _statuses:
+        _statuses.pop(event_id).close()
+    _statuses[event_id] = Status(session)
+    show_widget(_statuses[event_id].widget, sentence("live.shown_status", {}))

@@ -2,76 +2,224 @@
 
 from __future__ import annotations
 
+import logging
+import time
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import ipywidgets as widgets
 
+from workbook.editing.trial import Entry, tried
 from workbook.errors import WorkbookError
 from workbook.panels.event import Event
+from workbook.panels.following import Coordinator
+from workbook.panels.hands import Hands, described
+from workbook.panels.live_chart import LiveChart
 from workbook.panels.panel import Panel
-from workbook.panels.view import Chart, View
+from workbook.panels.shown import show_widget
+from workbook.panels.view import Along, Chart, Drag, View
 from workbook.wording.html import escape
+from workbook.wording.sentences import sentence
 
-STYLE = """<style>
-.wb-live .wb-table{border-collapse:collapse;margin:.5em 0}.wb-live .wb-table th,.wb-live .wb-table td
-{padding:.25em .6em;border-bottom:1px solid #d8dee4;text-align:left}.wb-live .num{text-align:right}
-.wb-live caption{text-align:left;font-weight:600;padding:.3em 0}.wb-live .wb-lead{font-size:1.1em;font-weight:600}
-.wb-live .wb-note{color:#52606d;font-size:.88em}.wb-live .wb-warn{color:#8a2c0d;font-weight:600}
-.wb-live .wb-mark{font-size:.7em;border:1px solid #6b7785;border-radius:3px;padding:0 .25em;margin-left:.25em}
-.wb-live .wb-sr{position:absolute;left:-10000px}.wb-live .wb-scroll{overflow-x:auto}
-</style>"""
+log = logging.getLogger(__name__)
+
+Part = str | Chart
 
 
 class LivePanel:
-    """The face of a panel on a live kernel. ``widget`` is what is shown; charts are updated in place."""
+    """The face of a panel on a live kernel. ``widget`` is what is shown.
+
+    Attributes
+    ----------
+    shown : View
+        What stands on the screen.
+    form : workbook.forms.form.Form or None
+    body : ipywidgets.VBox
+        Charts and the HTML between them, in the order of the view; each is changed in place.
+    notice : ipywidgets.HTML
+        Why what stands below is not up to date; empty where it is.
+    visible, used
+        Whether the panel is in sight, and when somebody last worked in it.
+    """
 
     def __init__(self, panel: Panel, event: Event) -> None:
         self.panel, self.event = panel, event
-        self.body = widgets.VBox()
-        self.body.add_class("wb-live")
+        self.visible, self.used = False, 0.0
+        self.shown = View()
+        self.charts: list[LiveChart] = []
+        self.body, self.notice = widgets.VBox(), widgets.HTML()
+        self.hands = Hands(self.receive)
         self.form = (
             panel.form(event.session) if panel.form is not None and event.session is not None else None
         )
-        top = [self.form.widget] if self.form is not None else []
-        self.widget = widgets.VBox([widgets.HTML(STYLE), *top, self.body])
-        self.shape: tuple[str, ...] = ()
-        self.follow()
-        if event.session is not None:
-            event.session.watch(lambda _: self.follow())
+        self.body.add_class("wb-body")
+        form = [self.form.widget] if self.form is not None else []
+        self.widget = widgets.VBox([self.hands, *form, self.notice, self.body])
+        self.widget.add_class("wb-live")
+        self._kinds: tuple[str, ...] = ()
+        self._told: list[dict[str, Any]] = []
+        self._drawn: int | None = None
+        self.coordinator = coordinator(event)
+        if self.coordinator is None:
+            self.follow()
+        else:
+            with self.coordinator.lock:
+                self.follow()
+                self.coordinator.join(self)
 
     def follow(self) -> None:
-        """Show the dossier as it stands; an error is said and what stood before stays."""
+        """Show the dossier as it stands; an error is said, and what stood before stays, marked."""
         try:
-            view = self.panel.view(self.event)
+            view: View = self.event.remember(("panel", self.panel.name), partial(self.panel.view, self.event))
         except WorkbookError as problem:
-            text = f'<p class="wb-warn" role="alert">{escape(problem)}</p>'
-            self.body.children, self.shape = (widgets.HTML(text),), ()
-            return
-        parts = _parts(view)
-        shape = tuple(_shape(part) for part in parts)
-        if shape == self.shape:
-            for child, part in zip(self.body.children, parts, strict=True):
-                _update(child, part)
+            self._fails(str(problem))
+        except Exception as problem:  # one panel must not stop the others
+            log.exception("panel %s", self.panel.name)
+            self._fails(f"{type(problem).__name__}: {problem}")
         else:
-            self.body.children = tuple(_widget(part) for part in parts)
-            self.shape = shape
+            if self.notice.value:
+                self.notice.value = ""
+                self.body.remove_class("wb-stale")
+            if view is not self.shown or not self._kinds:
+                self._show(view)
+        if self._drawn is not None:
+            self.hands.tell({"do": "drawn", "n": self._drawn})
+            self._drawn = None
+
+    def ready(self, wake: Callable[[], None]) -> bool:
+        """Return whether the page has drawn the charts it was sent last."""
+        for chart in self.charts:
+            if chart.busy:
+                chart.when_drawn(wake)
+                return False
+        return True
+
+    def receive(self, message: Mapping[str, Any]) -> None:
+        """Do what the page says (see `Hands`).
+
+        A drag is ``chart`` and ``drag`` (which handle), ``label``, ``x`` and ``y`` (where it is, on the axes) and ``end``: empty
+        while it moves, "drop" or "cancel" when it is let go. ``n`` comes back when the panel is drawn.
+        """
+        do = message.get("do")
+        if do == "hello":
+            self.hands.tell({"do": "charts", "charts": self._told})
+        elif do == "seen":
+            self.visible = bool(message.get("visible"))
+        elif do in ("used", "drag"):
+            self.used = time.monotonic()
+            if do == "drag":
+                self._dragged(message)
+
+    def close(self) -> None:
+        """Leave the screen and follow no longer."""
+        if self.coordinator is not None:
+            self.coordinator.leave(self)
+        if self.form is not None and hasattr(self.form, "close"):
+            self.form.close()
+        for part in (*self.body.children, self.body, self.notice, self.hands, self.widget):
+            part.close()
+
+    def _dragged(self, message: Mapping[str, Any]) -> None:
+        session, follow = self.event.session, self.coordinator
+        if session is None or follow is None:
+            return
+        end = message.get("end", "")
+        self._drawn = int(message.get("n", 0))
+        drag = self._drag(message)
+        problem = ""
+        try:
+            if drag is None or end == "cancel":
+                self.event.trial = None
+            elif end == "drop":
+                self.event.trial = None
+                session.replace(tried(session, _entries(drag, message)))
+            else:
+                self.event.trial = tried(session, _entries(drag, message))
+        except WorkbookError as wrong:
+            self.event.trial, problem = None, str(wrong)
+        follow.changed()
+        if problem:
+            self._fails(problem)
+
+    def _drag(self, message: Mapping[str, Any]) -> Drag | None:
+        """Return the handle that is meant; None where the panel has changed meanwhile and it is gone."""
+        charts = [block for block in self.shown.blocks if isinstance(block, Chart)]
+        try:
+            drag = charts[int(message["chart"])].drags[int(message["drag"])]
+        except (IndexError, KeyError, ValueError):
+            return None
+        return drag if drag.label == message.get("label") else None
+
+    def _fails(self, text: str) -> None:
+        said = f"{escape(text)} {escape(sentence('live.stale', {}))}"
+        self.notice.value = f'<p class="wb-warn" role="alert">{said}</p>'
+        self.body.add_class("wb-stale")
+
+    def _show(self, view: View) -> None:
+        parts = parts_of(view)
+        kinds = tuple("chart" if isinstance(part, Chart) else "html" for part in parts)
+        if kinds != self._kinds:
+            self._arrange(parts)
+            self._kinds = kinds
+        charts = iter(self.charts)
+        for child, part in zip(self.body.children, parts, strict=True):
+            if isinstance(part, Chart):
+                next(charts).follow(part.figure)
+            elif child.value != part:
+                child.value = part
+        self.shown = view
+        told = described([part for part in parts if isinstance(part, Chart)])
+        if told != self._told:
+            self._told = told
+            self.hands.tell({"do": "charts", "charts": told})
+
+    def _arrange(self, parts: list[Part]) -> None:
+        """Put as many charts and texts on the screen as there are parts, those that are there already first."""
+        texts = [child for child in self.body.children if isinstance(child, widgets.HTML)]
+        charts, self.charts = self.charts, []
+        children: list[Any] = []
+        for part in parts:
+            if isinstance(part, Chart):
+                self.charts.append(charts.pop(0) if charts else LiveChart(part.figure))
+                children.append(self.charts[-1].widget)
+            else:
+                children.append(texts.pop(0) if texts else widgets.HTML(part))
+        self.body.children = tuple(children)
+        for left in (*texts, *(chart.widget for chart in charts)):
+            left.close()
+
+
+def coordinator(event: Event) -> Coordinator | None:
+    """Return the coordinator of a live event, the same for all its panels; None without a session."""
+    if event.session is None:
+        return None
+    if event.coordinator is None:
+        event.coordinator = Coordinator(event, event.session)
+    return event.coordinator
+
+
+_shown: dict[tuple[str, str], LivePanel] = {}
 
 
 def show_live(panel: Panel, event: Event) -> None:
-    """Display a panel with its form."""
-    from IPython.display import display
+    """Display a panel with its form; the one that an earlier run of the cell made leaves the screen."""
+    key = (event.stored.event_id, panel.name)
+    before = _shown.pop(key, None)
+    if before is not None:
+        before.close()
+    _shown[key] = LivePanel(panel, event)
+    show_widget(_shown[key].widget, sentence("live.shown", {"panel": panel.name}))
 
-    display(LivePanel(panel, event).widget)
 
-
-def _parts(view: View) -> list[str | dict[str, Any]]:
+def parts_of(view: View) -> list[Part]:
     """Return charts and the HTML between them, in order."""
     if view.absent:
-        return ['<p class="wb-note">Nothing to show yet.</p>']
-    parts: list[str | dict[str, Any]] = []
+        return [f'<p class="wb-note">{escape(sentence("live.nothing", {}))}</p>']
+    parts: list[Part] = []
     for block in view.blocks:
         if isinstance(block, Chart):
-            parts.append(dict(block.figure))
+            parts.append(block)
         elif parts and isinstance(parts[-1], str):
             parts[-1] += block.html()
         else:
@@ -79,24 +227,10 @@ def _parts(view: View) -> list[str | dict[str, Any]]:
     return parts
 
 
-def _shape(part: str | dict[str, Any]) -> str:
-    return "html" if isinstance(part, str) else ",".join(trace["type"] for trace in part["data"])
+def _entries(drag: Drag, message: Mapping[str, Any]) -> list[Entry]:
+    def entry(along: Along | None, value: Any) -> list[Entry]:
+        if along is None or not isinstance(value, int | float):
+            return []
+        return [Entry(along.path, along.near(float(value)), along.unit, along.row)]
 
-
-def _widget(part: str | dict[str, Any]) -> widgets.Widget:
-    if isinstance(part, str):
-        return widgets.HTML(part)
-    import plotly.graph_objects as go
-
-    return go.FigureWidget(data=part["data"], layout={**part["layout"], "autosize": True})
-
-
-def _update(child: Any, part: str | dict[str, Any]) -> None:
-    if isinstance(part, str):
-        if child.value != part:
-            child.value = part
-        return
-    with child.batch_update():
-        for trace, new in zip(child.data, part["data"], strict=True):
-            trace.update({k: v for k, v in new.items() if k != "type"}, overwrite=True)
-        child.layout.update({**part["layout"], "autosize": True}, overwrite=True)
+    return entry(drag.x, message.get("x")) + entry(drag.y, message.get("y"))

@@ -187,7 +187,6 @@ ENTRIES = {
     "zopa.lead": "A deal exists with a chance of {overlap:figure}; on average {surplus:figure} lie between both limits.",
     "zopa.lead_if": "If the assumed figures hold, a deal exists with a chance of {overlap:figure}; on average {surplus:figure} lie between both limits.",
     "zopa.surplus_rule": "expected width of the zone times the quantity over the horizon",
-    "zopa.alt": "Chart of the chance that the supplier can accept a price, with our target and limit; the figures are in the table below.",
     "reservation.flip": "With {part} {side} {at:price}, {becomes} becomes the best alternative.",
     "reservation.flip_quantity": "{side} {at:count} units over the horizon, {becomes} becomes the best alternative.",
     "room.opening": "We open at {opening:figure} and say why: others pay it.",
