@@ -97,7 +97,7 @@ def _pole(lean: str) -> str:
 
 
 def _score_row(row: HabitScore, context: Context) -> Row:
-    held = (of_slot(s, f"plan/scores/{row.id}") for s in (row.ours, row.theirs))
+    held = (of_slot(s, f"plan/scores/{row.id}", "points") for s in (row.ours, row.theirs))
     return (row.about, *(cell(q, context) for q in held), text_cell(row.source, context))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbook.appraisal.meetings import Parties
 from workbook.appraisal.quantity import of_slot
 from workbook.charts import packages as charts
+from workbook.dossier import Party
 from workbook.panels.event import Event
 from workbook.panels.panel import panel
 from workbook.panels.rows import Row, date_cell, text_cell
@@ -44,17 +45,7 @@ def parties(event: Event) -> View:
     return view(blocks)
 
 
-_HEADS = (
-    "Party",
-    "Wants",
-    "Stands",
-    "Must agree",
-    "Can block",
-    "Brings",
-    "Adds",
-    "Worth of its yes",
-    "Who, when",
-)
+_HEADS = ("Party", "Wants", "Stands", "Its say", "Brings", "Worth of its yes", "Who, when")
 
 
 def _worth(found: Parties, event: Event) -> list[Block]:
@@ -85,18 +76,21 @@ def _row(name: str, found: Parties, event: Event, context: Context) -> Row:
     named = {p.id: n for n, p in found.rows.items()}
     who = party.owner.text
     day = date_cell(party.meet_on, context).text if party.meet_on.day is not None else ""
+    brings = [named[x] for x in party.brings if x in named]
+    if adds.is_known:
+        brings.append(text_of(adds, context))
     return (
         name,
         text_cell(party.wants, context),
         cell(place, context),
-        _yes(party.must_agree.flag, "yes, as nobody said otherwise"),
-        _yes(party.can_block.flag, "not known"),
-        ", ".join(named[x] for x in party.brings if x in named),
-        cell(adds, context) if adds.is_known else "",
+        _say(party),
+        ", ".join(brings),
         cell(found.worth[name], context),
         ", ".join(part for part in (who, day) if part),
     )
 
 
-def _yes(flag: bool | None, unsaid: str) -> str:
-    return unsaid if flag is None else "yes" if flag else "no"
+def _say(party: Party) -> str:
+    """Return whether it must agree and whether it can stop the deal."""
+    agree = {True: "must agree", None: "must agree (nobody said otherwise)", False: "need not agree"}
+    return agree[party.must_agree.flag] + (", can block" if party.can_block.flag else "")

@@ -37,7 +37,7 @@ Row = tuple[Cell | str, ...]
 
 def text_cell(slot: TextSlot, context: Context) -> Cell:
     """Return a text fact with its mark; unknown where nobody said."""
-    return fact_cell(slot.best, slot.text, context)
+    return fact_cell(slot.best, slot.text, context, words=True)
 
 
 def date_cell(slot: DateSlot, context: Context) -> Cell:
@@ -45,12 +45,12 @@ def date_cell(slot: DateSlot, context: Context) -> Cell:
     return fact_cell(slot.best, numbers.day(slot.day, locale=context.locale), context)
 
 
-def fact_cell(fact: Fact | None, text: str, context: Context) -> Cell:  # type: ignore[type-arg]
+def fact_cell(fact: Fact | None, text: str, context: Context, *, words: bool = False) -> Cell:  # type: ignore[type-arg]
     """Return a fact with its mark."""
     if fact is None or not text:
         return Cell("unknown", figure_html("", kind="inferred", state="unknown"))
     title = evidence_text(fact.evidence, context)
-    return Cell(text, figure_html(text, kind=fact.evidence.kind, state="known", title=title))
+    return Cell(text, figure_html(text, kind=fact.evidence.kind, state="known", title=title, words=words))
 
 
 def origin_cell(quantity: Quantity, context: Context) -> Cell:

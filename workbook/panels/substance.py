@@ -239,12 +239,12 @@ def criteria(event: Event) -> View:
     else:
         blocks.append(say("criteria.lead_fine", c, "lead"))
     rows = tuple(
-        (d.name, cell(d.today, c), cell(d.asked, c), cell(d.worth, c),
+        (d.name, cell(d.asked, c), cell(d.worth, c),
          text_cell(d.criterion, c) if d.criterion.text else "⚠ none", text_cell(d.source, c),
          text_cell(d.for_them, c))
         for d in found.rows
     )  # fmt: skip
-    heads = ("Demand", "Today", "We ask", "Worth", "Criterion", "They can check it at", "It gives them")
+    heads = ("Demand", "We ask", "Worth", "Criterion", "They can check it at", "It gives them")
     blocks.append(Table("Demands and what they rest on", heads, rows))
     for demand in found.rows:
         if demand.proposals:

@@ -21,11 +21,13 @@ STATE_WORDS = {
 }
 
 
-def figure_html(text: str, *, kind: str, state: str, title: str = "", signed: bool = True) -> str:
+def figure_html(
+    text: str, *, kind: str, state: str, title: str = "", signed: bool = True, words: bool = False
+) -> str:
     """Return a figure with its evidence mark and state as safe HTML.
 
     The letter and the sign carry the meaning, never colour alone; ``title`` says where the figure comes from. The sign is
-    left out (``signed=False``) in a sentence that says "if" itself.
+    left out (``signed=False``) in a sentence that says "if" itself; ``words`` may break across lines, a figure may not.
     """
     about = "; ".join(part for part in (STATE_WORDS[state], MARK_WORDS.get(kind, ""), title) if part)
     sign = f'<span class="wb-sign">{STATE_SIGNS[state]}</span>\u2009' if signed and STATE_SIGNS[state] else ""
@@ -35,7 +37,8 @@ def figure_html(text: str, *, kind: str, state: str, title: str = "", signed: bo
         mark += f'<span class="wb-sr"> ({escape(kind)}, {escape(state)})</span>'
     shown = text if state != "unknown" else "unknown"
     return (
-        f'<span class="wb-figure wb-state-{state}" title="{escape(about)}">{sign if state != "unknown" else ""}'
+        f'<span class="wb-figure{" wb-words" if words else ""} wb-state-{state}" title="{escape(about)}">'
+        f"{sign if state != 'unknown' else ''}"
         f"{escape(shown)}{mark}</span>"
     )
 
