@@ -41,7 +41,7 @@ QUOTES = [
 ]  # fmt: skip
 PEOPLE = [
     "Event", "Stakeholder", "Function", "Side", "Power", "Interest", "Legitimacy", "Urgency", "Position", "Decides",
-    "Priorities",
+    "Priorities", "Influences",
 ]  # fmt: skip
 
 
@@ -166,7 +166,8 @@ def people(wave: dict[str, Any]) -> Iterator[Row]:
         for name, function, side, *scores, position, decides, wants in wave["people"].get(e["category"], []):
             if e.get("people", True):
                 moved = [min(10, max(0, s + int(numbers.random() * 3) - 1)) for s in scores]
-                yield [e["id"], name, function, side, *moved, position, decides, wants]
+                ties = wave["ties"].get(e["category"], {}).get(name, "")
+                yield [e["id"], name, function, side, *moved, position, decides, wants, ties]
 
 
 def series(wave: dict[str, Any]) -> Iterator[Row]:

@@ -199,6 +199,35 @@ def test_people_indices_and_groups(tmp_path: Path) -> None:
     assert {m for g in dossier.groups for m in g.members} >= {"Alpha Ltd", "Beta GmbH"}
 
 
+def test_what_people_accept_and_what_the_mandate_allows_come_from_the_tables(tmp_path: Path) -> None:
+    dossier = drafted(
+        tmp_path,
+        spend=SPEND,
+        events="""
+            event_id|entity|item|currency|unit|mandate_holder|approver|mandate_limit|approved_on|mandate_from|mandate_until
+            EV|North|cap|EUR|box|Ana|Board|9.5|2024-05-01|2024-05-02|2024-12-31
+        """,
+        stakeholders="""
+            event_id | name | side   | part        | wants        | least_price | most_price
+            EV       | Ana  | ours   |             |              |             | 9.2
+            EV       | Ben  | ours   |             |              |             |
+            EV       | Cat  | theirs | Constituent | a full plant |             |
+            EV       | Dan  | theirs | the boss    |              |             |
+        """,
+    )["EV"]
+    m = dossier.mandate
+    assert (m.limit.likely, m.limit.best.unit if m.limit.best else "") == (9.5, "EUR/box")
+    days = [str(slot.day) for slot in (m.approved_on, m.valid_from, m.valid_until)]
+    assert days == ["2024-05-01", "2024-05-02", "2024-12-31"]
+    ana, ben, cat, dan = dossier.stakeholders
+    (accepted,) = ana.accepts
+    assert (accepted.issue, accepted.least.likely, accepted.most.likely) == ("price", None, 9.2)
+    assert accepted.most.best is not None
+    assert accepted.most.best.unit == "EUR/box"
+    assert ben.accepts == ()
+    assert (cat.part, cat.wants.text, dan.part) == ("constituent", "a full plant", "")
+
+
 def test_many_deliveries_are_added_up_by_supplier_and_month(tmp_path: Path) -> None:
     days = [date.fromordinal(date(2023, 1, 1).toordinal() + i) for i in range(500)]
     lines = "\n".join(f"A | {d} | 2 | {1 + i % 3} | X | i" for i, d in enumerate(days))

@@ -71,7 +71,7 @@ def event_draft(tables: TablesIn, seed: Seed) -> Draft:
         alternatives=vendor_alternatives(market, own, code, origin, tables.families, rules.window_months / 12)
         if sold
         else (),
-        mandate=_mandate(tables, given),
+        mandate=_mandate(tables, given, f"{currency}/{unit or 'unit'}"),
         set_aside=_no_rate(tables, no_rate, currency),
     )
     return Draft(seed, dossier, market, name, theirs.sites())
@@ -126,13 +126,17 @@ def _no_rate(tables: TablesIn, at: np.ndarray, currency: str) -> tuple[SetAside,
     return (SetAside(reason=reason, source=tables.origin("spend").source, rows=listed(tables.lines.row[at])),)
 
 
-def _mandate(tables: TablesIn, given: Any) -> Mandate:
+def _mandate(tables: TablesIn, given: Any, unit: str) -> Mandate:
     if not given:
         return Mandate()
     said = tables.origin("events").evidence("measured", [given["row"]], rule="as the events table says")
     return Mandate(
         holder=text_slot(str(given.get("mandate_holder", "")), said),
         approver=text_slot(str(given.get("approver", "")), said),
+        limit=number_slot(given.get("mandate_limit"), unit, said),
+        approved_on=date_slot(given.get("approved_on"), said),
+        valid_from=date_slot(given.get("mandate_from"), said),
+        valid_until=date_slot(given.get("mandate_until"), said),
     )
 
 

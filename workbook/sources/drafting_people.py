@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from workbook.dossier import Priority, Stakeholder, Tie
+from typing import get_args
+
+from workbook.dossier import Accepts, Priority, Stakeholder, Tie
+from workbook.dossier.parties import Part
 from workbook.dossier.slot import NumberSlot
 from workbook.sources.drafting_event import Draft
 from workbook.sources.evidence import number_slot, text_slot
 from workbook.sources.names import slug
 from workbook.sources.parse import pairs
 from workbook.sources.tables_in import Record, TablesIn
+
+PRICE = "price"
+PARTS = get_args(Part)
 
 
 def stakeholders_of(tables: TablesIn, found: Draft) -> tuple[Stakeholder, ...]:
@@ -17,7 +23,7 @@ def stakeholders_of(tables: TablesIn, found: Draft) -> tuple[Stakeholder, ...]:
     for record in tables.records.get("stakeholders", []):
         ident = slug(str(record["name"])) or str(record["name"])
         if _concerns(record, found) and ident not in people:
-            people[ident] = _stakeholder(record, tables, ident)
+            people[ident] = _stakeholder(record, tables, ident, price_unit(found))
     return tuple(people.values())
 
 
@@ -29,7 +35,13 @@ def _concerns(record: Record, found: Draft) -> bool:
     return entity in ("", event.entity.text) and category in ("", event.category.text)
 
 
-def _stakeholder(record: Record, tables: TablesIn, ident: str) -> Stakeholder:
+def price_unit(found: Draft) -> str:
+    """Return the unit of a price of the event, such as "EUR/piece"."""
+    event = found.dossier.event
+    return f"{event.currency}/{event.unit.text or 'unit'}"
+
+
+def _stakeholder(record: Record, tables: TablesIn, ident: str, unit: str) -> Stakeholder:
     said = tables.origin("stakeholders").evidence(
         "entered", [record["row"]], rule="as the table of stakeholders says"
     )
@@ -40,6 +52,13 @@ def _stakeholder(record: Record, tables: TablesIn, ident: str) -> Stakeholder:
 
     def text(field: str) -> str:
         return str(record.get(field, ""))
+
+    def price(field: str) -> NumberSlot:
+        value = record.get(field)
+        return number_slot(None if value is None else float(value), unit, said)
+
+    ends = (price("least_price"), price("most_price"))
+    part = text("part").strip().lower()
 
     return Stakeholder(
         id=ident,
@@ -53,6 +72,11 @@ def _stakeholder(record: Record, tables: TablesIn, ident: str) -> Stakeholder:
         position=points("position"),
         decides=bool(record.get("decides", False)),
         speaks=bool(record.get("speaks", False)),
+        part=part if part in PARTS else "",  # type: ignore[arg-type]
+        wants=text_slot(text("wants"), said),
+        accepts=(Accepts(id=PRICE, issue=PRICE, least=ends[0], most=ends[1]),)
+        if any(end.best is not None for end in ends)
+        else (),
         priorities=tuple(
             Priority(id=slug(issue) or issue, issue=issue, points=value)
             for issue, value in pairs(text("priorities"))

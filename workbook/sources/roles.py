@@ -97,6 +97,10 @@ EVENTS: dict[str, Canonical] = {
     "index_share": Canonical("number", "share of the price that follows the index, 0 to 1", low=0, high=1),
     "mandate_holder": Canonical("text", "who may agree"),
     "approver": Canonical("text", "who signs the mandate off"),
+    "mandate_limit": Canonical("number", "price per unit that the negotiator may not pass"),
+    "approved_on": Canonical("date", "day the mandate was signed off"),
+    "mandate_from": Canonical("date", "first day of the mandate"),
+    "mandate_until": Canonical("date", "last day of the mandate"),
     "supplier_needs": Canonical("text", "what the supplier wants, as far as known"),
 }
 
@@ -146,6 +150,13 @@ STAKEHOLDERS: dict[str, Canonical] = {
     "influences": Canonical(
         "pairs", "'Ana Silva: 0.5; Board: 1': whom they influence, weight 0 to 1", low=0, high=1
     ),
+    "wants": Canonical("text", "what they want, in their words"),
+    "part": Canonical(
+        "text",
+        "of the supplier's people: decider, influencer (heard by deciders) or constituent (must be content)",
+    ),
+    "least_price": Canonical("number", "the least price per unit they accept; empty where they set none"),
+    "most_price": Canonical("number", "the most per unit they accept; empty where they set none"),
     "engagement": Canonical("text", "how we involve them"),
     "disclosure": Canonical("text", "what they may be told"),
 }
