@@ -60,7 +60,7 @@ def network(
         meta={"least": 90 + LEAST_ROW * rows},
         legend=any(not ours for _, ours, _ in people),
         margin={"l": 8, "r": 8, "b": 12},
-        xaxis={**hidden, "range": [-2.75, 2.75]},
+        xaxis={**hidden, "range": [-3.0, 3.0]},
         yaxis={**hidden, "range": [-1.12, 1.12]},
     )
 
@@ -96,7 +96,7 @@ def _dots(
         "name": side,
         "x": [spots[name][0] for name, _, _ in held],
         "y": [spots[name][1] for name, _, _ in held],
-        "text": [f" {theme.short(name, 15)} " for name, _, _ in held],
+        "text": [f" {theme.short(name, 17)} " for name, _, _ in held],
         "textposition": ["middle right" if spots[name][0] >= 0 else "middle left" for name, _, _ in held],
         "textfont": {"size": 11},
         "customdata": [[theme.plain(name), f"{share:.0%}"] for name, _, share in held],
