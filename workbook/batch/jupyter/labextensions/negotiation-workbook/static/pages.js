@@ -18,6 +18,8 @@
 .wb-page .jp-WindowedPanel-viewport { padding-bottom: 48px; }
 .wb-page:not(.wb-code) .jp-Notebook .jp-Cell { max-width: 1180px; margin: 0 auto; padding: 0 8px; border: 0; }
 .wb-page:not(.wb-code) .jp-CodeCell.jp-mod-noOutputs { display: none; }
+.wb-page:not(.wb-code) :is(.jp-Cell, .jp-Cell-inputWrapper, .jp-MarkdownOutput) { border-color: transparent !important;
+  box-shadow: none !important; outline: none !important; }
 .wb-page .jp-RenderedMarkdown h2 { margin-top: 1.4em; }
 .wb-started .jp-MarkdownCell:has(.wb-start) { display: none; }
 .wb-page > .wb-code-button { position: absolute; right: 24px; bottom: 6px; z-index: 5; font-size: 12px; color: #46525f;
@@ -64,11 +66,23 @@
     for (const widget of app.shell.widgets("main")) watch(widget);
   }
 
+  /* Pages that somebody opened from one of ours, in this browser tab: they run again when the tab is loaded anew. */
+  const chosen = {
+    add: (path) => sessionStorage.setItem(`${NAME}:${path}`, "1"),
+    has: (path) => sessionStorage.getItem(`${NAME}:${path}`) === "1",
+  };
+
   /* A page that runs needs no Start button; one whose kernel ended needs it again. */
   function started(widget) {
+    // Running them all ends at the last cell; a reader begins at the first.
+    setTimeout(() => {
+      const scroller = widget.node.querySelector(".jp-WindowedPanel-outer");
+      if (scroller) scroller.scrollTop = 0;
+    }, 200);
     if (widget.wbRun) return;
     widget.wbRun = true;
     widget.node.classList.add("wb-started");
+    chosen.add(widget.context.path);
     widget.context.sessionContext.statusChanged.connect((_, status) => {
       if (["restarting", "autorestarting", "terminating", "dead"].includes(status)) {
         widget.wbRun = false;
@@ -78,20 +92,22 @@
   }
 
   async function run(widget) {
+    if (widget.wbRun) return;
+    started(widget);
     await widget.context.ready;
     await widget.context.sessionContext.ready;
     app.shell.activateById(widget.id);
     await new Promise((done) => requestAnimationFrame(done));
-    started(widget);
-    const running = app.commands.execute("notebook:run-all-cells");
-    // Running them all ends at the last cell; a reader begins at the first.
-    setTimeout(() => {
-      const scroller = widget.node.querySelector(".jp-WindowedPanel-outer");
-      if (scroller) scroller.scrollTop = 0;
-    }, 200);
-    await running;
+    await app.commands.execute("notebook:run-all-cells");
     // The file holds no outputs, so nothing is unsaved now.
     if (widget.context.model.dirty && !widget.context.model.readOnly) await widget.context.save();
+  }
+
+  /* A page shown again after the browser loaded it anew. */
+  async function shownAgain(widget) {
+    if (!widget || !widget.context || widget.wbRun) return;
+    await widget.context.ready;
+    if (isPage(widget) && chosen.has(widget.context.path) && app.shell.currentWidget === widget) await run(widget);
   }
 
   function opened(path) {
@@ -109,6 +125,16 @@
     await run(widget);
   }
 
+  /* A link from one page to another opens and runs it. */
+  function follow(event) {
+    const link = event.target.closest && event.target.closest(".wb-page .jp-RenderedMarkdown a[href]");
+    const path = link && /\/files\/([^?#]+\.ipynb)/.exec(link.href);
+    if (!path) return;
+    event.preventDefault();
+    event.stopPropagation();
+    open(decodeURIComponent(path[1]));
+  }
+
   function pathOf(node) {
     for (const widget of app.shell.widgets("main")) {
       if (widget.context && widget.node.contains(node)) return widget.context.path;
@@ -119,10 +145,10 @@
   async function begin() {
     const config = JSON.parse(document.getElementById("jupyter-config-data").textContent);
     const start = config.workbookStart;
-    if (!start) return;
+    if (!start) return shownAgain(app.shell.currentWidget);
     for (let tries = 0; tries < 100 && !opened(start); tries++) await new Promise((done) => setTimeout(done, 100));
-    const widget = opened(start);
-    if (widget) await run(widget);
+    chosen.add(start);
+    shownAgain(app.shell.currentWidget);
   }
 
   const plugin = {
@@ -140,6 +166,8 @@
       app.restored.then(() => {
         look();
         app.shell.layoutModified.connect(look);
+        app.shell.currentChanged.connect(() => shownAgain(app.shell.currentWidget));
+        document.addEventListener("click", follow, true);
         app.commands.commandExecuted.connect((_, done) => {
           const widget = app.shell.currentWidget;
           if (done.id === "notebook:run-all-cells" && isPage(widget)) started(widget);
