@@ -170,6 +170,41 @@ def test_nothing_without_a_quantity() -> None:
     assert appraise(with_event(annual_quantity=NumberSlot())).total_costs.sources == ()
 
 
+def test_what_using_a_source_costs_more_than_the_incumbent() -> None:
+    """Beta: 3 % defects at its price of 4.80 and 500 of tooling; the incumbent: 1 % at 5.20. Over 10,000 units."""
+    rows = (
+        Ownership(id="i", defect_rate=number(0.01, "share")),
+        Ownership(
+            id="b",
+            source="beta",
+            defect_rate=number(0.03, "share"),
+            further=(FurtherCost(id="t", name="Tooling", amount=number(500, "USD")),),
+        ),
+    )
+    found = appraise(full(costs=Costs(ownership=rows))).total_costs
+    more = found.more_in_use("beta")
+    assert more is not None
+    assert more.likely == pytest.approx(0.03 * 4.8 + 0.05 - 0.01 * 5.2)
+    assert found.more_in_use("quote") is not None
+    assert found.more_in_use("") is None
+    assert appraise(full()).total_costs.more_in_use("beta") is None
+
+
+def test_a_superseded_source_is_counted_once() -> None:
+    whole = full()
+    beta, gamma, quote = whole.alternatives
+    twice = whole.but(alternatives=(beta, gamma, quote.but(supplier="beta", name="Beta's quote")))
+    assert [s.name for s in appraise(twice).total_costs.sources] == ["Beta's quote", "Alpha & Sons"]
+
+
+def test_a_build_up_may_stand_behind_the_price() -> None:
+    costs = Costs(items=LINES, profit=number(0.25, "share"), profit_basis=text("markup"))
+    proposals = appraise(full(costs=costs)).demands.rows[0].proposals
+    assert [m.values for m in proposals if m.key == "criteria.build_up"] == [{"n": 2, "price": 4.375}]
+    dear = costs.but(profit=number(1.0, "share"))
+    assert all(m.key != "criteria.build_up" for m in appraise(full(costs=dear)).demands.rows[0].proposals)
+
+
 # clauses
 
 

@@ -159,6 +159,24 @@ def test_an_index_over_its_last_year() -> None:
     assert move.swing == pytest.approx(120 / 90 - 1)
 
 
+def test_typed_months_stand_before_imported_ones() -> None:
+    from workbook.dossier import IndexMonth
+
+    points = (IndexPoint(on=date(2026, 1, 1), value=100), IndexPoint(on=date(2026, 2, 1), value=104))
+    months = (
+        IndexMonth(id="a", on=date(2026, 2, 28), value=110),
+        IndexMonth(id="b", on=date(2026, 3, 31), value=112),
+        IndexMonth(id="c", on=date(2026, 4, 30)),
+        IndexMonth(id="d", on=date(2026, 5, 31), value=1, deleted=True),
+    )
+    index = PriceIndex(id="i", name="Latex", points=points, months=months)
+    assert [(p.on, p.value) for p in index.series] == [
+        (date(2026, 1, 1), 100),
+        (date(2026, 2, 28), 110),
+        (date(2026, 3, 31), 112),
+    ]
+
+
 # what the relationship is worth
 
 
@@ -189,6 +207,13 @@ def test_a_benefit_without_value_or_owner_is_a_mood(changes: dict[str, Any], rea
     assert found.relationship.rows[0].reason is not None
     assert found.relationship.rows[0].reason.key == f"relationship.{reason}"
     assert found.walk_away.limit.likely == appraise(full()).walk_away.limit.likely
+
+
+def test_a_benefit_that_nothing_shows_is_asked_for() -> None:
+    asked = [u.key for u in appraise(full(benefits=(benefit(owner=text("")),))).readiness.missing]
+    assert any(key.startswith("benefit") for key in asked)
+    asked = [u.key for u in appraise(full(benefits=(benefit(),))).readiness.missing]
+    assert not any(key.startswith("benefit") for key in asked)
 
 
 def test_an_entered_value_needs_something_that_shows_it() -> None:

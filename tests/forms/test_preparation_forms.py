@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from tests.forms.page import Page
+from workbook.appraisal.event_appraisal import appraise
 from workbook.editing import Session
+from workbook.forms.alternatives import alternatives_form
 from workbook.forms.costs import clauses_form, should_cost_form, total_cost_form
 from workbook.forms.frame import frame_form
 from workbook.forms.situation import benchmark_form, history_form, performance_form, spend_form
@@ -19,6 +21,9 @@ from workbook.forms.standing import (
     relationship_form,
     swot_form,
 )
+from workbook.panels import situation
+from workbook.panels.event import Event
+from workbook.panels.view import Chart
 
 FORMS = [
     frame_form,
@@ -138,3 +143,42 @@ def test_sources_offer_the_next_one_without_a_row(session: Session) -> None:
     assert [row.source for row in session.current.costs.ownership] == ["", "beta", "gamma"]
     words = dict(page.shown("/costs/ownership")["columns"][0]["options"])
     assert words[""] == "Alpha & Sons"
+
+
+def test_an_index_pasted_from_a_spreadsheet_lies_over_the_prices(session: Session) -> None:
+    page = Page(history_form(session))
+    page.click("add", "/indices")
+    row = page.shown("/indices")["order"][-1]
+    page.type_cell("/indices", row, "name", "Latex")
+    page.type_cell("/indices", row, "share", "40")
+    page.click("open", "/indices", row=row)
+    months = f"/indices/{row}/months"
+    block = "\n".join(f"2025-{m:02d}-01\t{100 + m}" for m in range(1, 9))
+    page.click("paste", months, row="", column="on", text=block)
+    index = session.current.indices[-1]
+    assert [(p.on.month, p.value) for p in index.series] == [(m, 100 + m) for m in range(1, 9)]
+    event = Event(session.store.load("EV 1/2"), mode="live", session=session)
+    found = event.appraisal.price_history
+    assert found.comparison is not None
+    assert found.comparison.index_change == pytest.approx(108 / 101 - 1)
+    chart = next(b for b in situation.price_history.view(event).blocks if isinstance(b, Chart))
+    assert [t["name"] for t in chart.figure["data"]][-1] == "Latex"
+
+
+def test_what_using_an_alternative_costs_is_offered_as_its_cost_of_quality(session: Session) -> None:
+    costs = Page(total_cost_form(session))
+    costs.click("add", "/costs/ownership")
+    row = costs.shown("/costs/ownership")["order"][0]
+    costs.type_cell("/costs/ownership", row, "source", "beta")
+    costs.type_cell("/costs/ownership", row, "defect_rate", "3")
+    page = Page(alternatives_form(session))
+    page.click("open", "/alternatives", row="beta")
+    (hint,) = page.shown("/alternatives/beta/quality")["hints"]
+    # 3 % of 4.80
+    assert "USD 0.144 per pack more than with the incumbent" in hint.replace("\u00a0", " ")
+    before = appraise(session.current).walk_away.rows
+    page.click("use", "/alternatives/beta/quality", n=0)
+    assert session.current.alternatives[0].quality.likely == pytest.approx(0.144)
+    after = appraise(session.current).walk_away.rows
+    totals = [next(r.total.likely for r in rows if r.alternative.id == "beta") for rows in (before, after)]
+    assert (totals[1] or 0) - (totals[0] or 0) == pytest.approx(0.144)

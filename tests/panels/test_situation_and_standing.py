@@ -18,6 +18,7 @@ from workbook.dossier import (
     Dossier,
     Market,
     Measure,
+    Ownership,
     Plan,
     PortfolioPlace,
     PriceIndex,
@@ -100,6 +101,18 @@ def test_total_cost_names_the_line_that_makes_the_difference() -> None:
     assert "Alpha &amp; Sons costs USD 2,020 more; most of it is purchase." in words
     assert "| Purchase" not in words
     assert re.search(r"Total if USD [\d,]+ if USD [\d,]+ USD 53,000", words)
+
+
+def test_total_cost_says_what_the_walk_away_does_not_know() -> None:
+    owned = Ownership(id="o", source="beta", defect_rate=number(0.03, "share"))
+    whole = full(costs=Costs(ownership=(owned,)))
+    assert (
+        "Using Beta costs USD 0.144 per pack more than using the incumbent. The walk-away does not know"
+        in said(costs.total_cost, whole)
+    )
+    beta, *others = whole.alternatives
+    told = whole.but(alternatives=(beta.but(quality=number(0.14, "USD/pack")), *others))
+    assert "its cost of quality carries USD 0.14 per pack into the walk-away" in said(costs.total_cost, told)
 
 
 def test_total_cost_is_left_out_where_nothing_but_the_price_is_known() -> None:

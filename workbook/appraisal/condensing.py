@@ -58,7 +58,7 @@ def _point(group: Sequence[Delivery], on: date) -> PricePoint:
 
 def index_line(index: PriceIndex, first: date, last: date) -> tuple[IndexPoint, ...]:
     """Return the index from the month of ``first`` to that of ``last``, thinned evenly, both ends kept."""
-    inside = [p for p in sorted(index.points, key=lambda p: p.on) if first.replace(day=1) <= p.on <= last]
+    inside = [p for p in sorted(index.series, key=lambda p: p.on) if first.replace(day=1) <= p.on <= last]
     if len(inside) <= MOST_INDEX_POINTS:
         return tuple(inside)
     step = (len(inside) - 1) / (MOST_INDEX_POINTS - 1)

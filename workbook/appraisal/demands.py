@@ -10,6 +10,7 @@ from workbook.appraisal.benchmark import Benchmark
 from workbook.appraisal.exchange import Rates
 from workbook.appraisal.issue_values import unique
 from workbook.appraisal.quantity import Quantity, derived, of_slot, unknown_quantity
+from workbook.appraisal.should_cost import ShouldPrice
 from workbook.appraisal.situation import Performance, PriceHistory
 from workbook.appraisal.targets import PRICE_ISSUE, Aims, price_issue
 from workbook.appraisal.walk_away import WalkAway
@@ -77,10 +78,11 @@ def demands(
     history: PriceHistory,
     benchmark: Benchmark,
     performance: Performance,
+    should: ShouldPrice,
 ) -> Demands:
     """Return the demands: the price where we ask for less than today's, and each issue with an opening or a target."""
     found = []
-    price = _price(dossier, aims, walk_away, _price_proposals(history, benchmark, walk_away))
+    price = _price(dossier, aims, walk_away, _price_proposals(history, benchmark, walk_away, should))
     if price is not None:
         found.append(price)
     late = performance.lateness
@@ -145,8 +147,10 @@ def _worth(today: Quantity, asked: Quantity, rate: Quantity | None) -> Quantity:
     )
 
 
-def _price_proposals(history: PriceHistory, benchmark: Benchmark, walk_away: WalkAway) -> tuple[Message, ...]:
-    """Return what in the records could stand behind the price: an index, their own prices to others, a dated quote."""
+def _price_proposals(
+    history: PriceHistory, benchmark: Benchmark, walk_away: WalkAway, should: ShouldPrice
+) -> tuple[Message, ...]:
+    """Return what could stand behind the price: an index, their own prices to others, a dated quote, a cost build-up."""
     found = []
     compared = history.comparison
     if compared is not None and compared.share.likely is not None:
@@ -159,4 +163,6 @@ def _price_proposals(history: PriceHistory, benchmark: Benchmark, walk_away: Wal
     quotes = sum(1 for r in walk_away.rows if r.alternative.status == "quoted" and r.reason is None)
     if quotes:
         found.append(message("criteria.quote", n=quotes))
+    if should.price.likely is not None and (should.gap.likely or 0.0) > 0:
+        found.append(message("criteria.build_up", n=len(should.lines), price=should.price.likely))
     return tuple(found)

@@ -348,6 +348,7 @@ class Appraisal:
             history=self.price_history,
             benchmark=self.benchmark,
             performance=self.performance,
+            should=self.should_price,
         )
 
     @cached_property

@@ -62,7 +62,7 @@ def index_money(dossier: Dossier) -> IndexMoney | None:
     clauses, today = dossier.clauses, facts.todays_price(dossier)
     if not _discussed(clauses):
         return None
-    linked = {i.id: i for i in facts.standing(dossier.indices) if i.points}
+    linked = {i.id: i for i in facts.standing(dossier.indices) if i.series}
     index = linked.get(clauses.index) or next(iter(linked.values()), None)
     newest, on = _newest(dossier, index)
     if today.likely is None or today.likely <= 0 or newest.likely is None or newest.likely < SMALLEST:
@@ -105,7 +105,7 @@ def _newest(dossier: Dossier, index: PriceIndex | None) -> tuple[Quantity, date 
     typed = of_slot(dossier.clauses.index_now, "clauses/index_now")
     if typed.is_known or index is None:
         return typed, None
-    point = max(index.points, key=lambda p: p.on)
+    point = max(index.series, key=lambda p: p.on)
     evidence = Evidence(
         kind="indexed", on=point.on, source=index.source or index.name, snapshot=index.snapshot
     )
@@ -132,7 +132,7 @@ def _cost(
 ) -> ClauseCost | None:
     """Return what a contract from today would have cost in every window of the history, if there is enough of it."""
     months, units = dossier.event.horizon_months, horizon_quantity(dossier)
-    history = monthly(index.points)
+    history = monthly(index.series)
     lag = round(dossier.clauses.lag.likely or 0)
     if units.likely is None or units.likely <= 0 or len(history) - months - lag + 1 < LEAST_WINDOWS:
         return None

@@ -112,14 +112,14 @@ def _waiting(dossier: Dossier, outlook: Quantity) -> Quantity:
 
 def _move(index: PriceIndex) -> IndexMove | None:
     """Return an index's change over its last year, and how far it swung: highest against lowest."""
-    if not index.points:
+    if not index.series:
         return None
-    last = max(index.points, key=lambda p: p.on)
-    before = [p for p in index.points if p.on <= last.on - timedelta(days=YEAR - HALF_A_MONTH)]
+    last = max(index.series, key=lambda p: p.on)
+    before = [p for p in index.series if p.on <= last.on - timedelta(days=YEAR - HALF_A_MONTH)]
     if not before:
         return None
     first = max(before, key=lambda p: p.on)
-    within = [p.value for p in index.points if first.on <= p.on <= last.on]
+    within = [p.value for p in index.series if first.on <= p.on <= last.on]
     if first.value <= 0 or min(within) <= 0:
         return None
     return IndexMove(

@@ -11,6 +11,7 @@ from workbook.appraisal.demands import Demands
 from workbook.appraisal.disagreement import Priorities
 from workbook.appraisal.playback import PlayedBack
 from workbook.appraisal.quantity import Quantity, derived, of_slot
+from workbook.appraisal.relationship import why_not
 from workbook.appraisal.supplier_side import SupplierSide
 from workbook.appraisal.unknown import Unknown, unknown_answer
 from workbook.appraisal.walk_away import WalkAway
@@ -37,11 +38,11 @@ def inside(dossier: Dossier, priorities: Priorities | None) -> list[Unknown]:
 
 
 def benefits(dossier: Dossier) -> list[Unknown]:
-    """Return the benefits of the relationship that count for nothing because nobody owns them."""
+    """Return the benefits of the relationship that count for nothing because nobody owns them or nothing shows them."""
     found, years = [], dossier.event.horizon_months / 12
     for benefit in facts.standing(dossier.benefits):
         value = of_slot(benefit.value, f"benefits/{benefit.id}/value", f"{dossier.event.currency}/year")
-        if value.likely is None or value.likely <= 0 or benefit.owner.text:
+        if value.likely is None or value.likely <= 0 or why_not(benefit) is None:
             continue
         rule = message("unknown.benefit_rule")
         worth = derived(value.likely * years, dossier.event.currency, (value,), rule)

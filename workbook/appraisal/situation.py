@@ -133,7 +133,7 @@ def price_history(dossier: Dossier) -> PriceHistory:
     shown = tuple(sorted((d for d in dossier.deliveries if d.price > 0), key=lambda d: d.on))
     own = [d for d in shown if d.supplier == dossier.event.incumbent]
     trend = price_trend([d.on.toordinal() for d in own], [d.price for d in own])
-    index = next((i for i in facts.standing(dossier.indices) if i.points), None)
+    index = next((i for i in facts.standing(dossier.indices) if i.series), None)
     comparison = _against(index, own, trend) if index is not None else None
     points, period = condense(shown)
     line = index_line(index, shown[0].on, shown[-1].on) if index is not None and shown else ()
@@ -159,7 +159,7 @@ def _against(index: PriceIndex, own: list[Delivery], trend: PriceTrend) -> Index
 
 def _value_at(index: PriceIndex, day: date) -> float | None:
     """Return the index of the latest month not after ``day``, none where the series begins later."""
-    before = [p for p in index.points if p.on <= day]
+    before = [p for p in index.series if p.on <= day]
     if not before:
         return None
     latest = max(before, key=lambda p: p.on)

@@ -35,6 +35,8 @@ class SourceCost:
         Over the horizon, with low and high where any input has them.
     per_unit : Quantity
     price : Quantity
+    in_use : Quantity
+        What using it adds per unit (defects, ordering, stock, further costs): no part of the walk-away by itself.
     """
 
     key: str
@@ -44,6 +46,7 @@ class SourceCost:
     total: Quantity
     per_unit: Quantity
     price: Quantity
+    in_use: Quantity
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,17 @@ class TotalCosts:
     rate: Quantity
     left_out: tuple[str, ...]
     beyond_price: bool
+
+    def more_in_use(self, key: str) -> Quantity | None:
+        """Return what using a source costs more per unit than using the incumbent; None where neither has such a cost."""
+        held = {s.key: s.in_use for s in self.sources}
+        theirs, ours = held.get(key), held.get(INCUMBENT)
+        if key == INCUMBENT or theirs is None or ours is None or theirs.likely is None or ours.likely is None:
+            return None
+        if not theirs.likely and not ours.likely:
+            return None
+        inputs = [q for q in (theirs, ours) if q.likely]
+        return derived(theirs.likely - ours.likely, theirs.unit, inputs, message("total.more_rule"))
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -181,7 +195,11 @@ def _source(
     ends = {side: value / units for side, value in ends.items()}
     per_unit = derived(made["likely"].total / units, price.unit, inputs, rule, **ends)
     lines = {n: v for n, v in made["likely"].lines.items() if v or n == "purchase"}
-    return SourceCost(key, name, made["likely"], lines, total, per_unit, price)
+    bought = {"purchase", "freight", *(label for label, _ in extras)}
+    added = sum(value for line, value in lines.items() if line not in bought) / units
+    used = [q for q in (*slots.values(), *(q for _, _, q in further), terms.quantity, *shared) if q.is_known]
+    in_use = derived(added, price.unit, used, message("total.in_use_rule"))
+    return SourceCost(key, name, made["likely"], lines, total, per_unit, price, in_use)
 
 
 def _made(

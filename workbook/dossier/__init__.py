@@ -14,6 +14,7 @@ from workbook.dossier.market import (
     Benefit,
     Comparable,
     Delivery,
+    IndexMonth,
     IndexPoint,
     PriceIndex,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "HabitScore",
     "HardQuestion",
     "Improvement",
+    "IndexMonth",
     "IndexPoint",
     "Interest",
     "Issue",

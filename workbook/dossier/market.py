@@ -62,15 +62,40 @@ class IndexPoint(Frozen):
     value: float
 
 
+class IndexMonth(Row):
+    """One month of an index as a person typed or pasted it; it stands before an imported value of the same month."""
+
+    on: date | None = None
+    value: float | None = None
+
+
 class PriceIndex(Row):
-    """A published series that somebody linked to this event, with the share of the price that follows it."""
+    """A published series that somebody linked to this event, with the share of the price that follows it.
+
+    ``points`` come from an import, ``months`` from people; `series` is both together.
+    """
 
     name: str
     unit: str = ""
     points: tuple[IndexPoint, ...] = ()
+    months: tuple[IndexMonth, ...] = ()
     share: NumberSlot = NumberSlot()
     source: str = ""
     snapshot: str = ""
+
+    @property
+    def series(self) -> tuple[IndexPoint, ...]:
+        """The values that stand, oldest first: imported ones, and those of people in their months' place."""
+        typed = [
+            IndexPoint(on=m.on, value=m.value)
+            for m in self.months
+            if not m.deleted and m.on is not None and m.value is not None
+        ]
+        if not typed:
+            return self.points
+        taken = {(p.on.year, p.on.month) for p in typed}
+        kept = [p for p in self.points if (p.on.year, p.on.month) not in taken]
+        return tuple(sorted([*kept, *typed], key=lambda p: p.on))
 
 
 class Alternative(Row):

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from workbook.dossier import Alternative, Improvement
+from workbook.dossier.paths import path_of
 from workbook.editing import Session
+from workbook.forms import hints
 from workbook.forms.fields import DayField, EstimateField, Field, FlagField, TextField
 from workbook.forms.form import Form
 from workbook.forms.table import Column, TableField
@@ -39,7 +41,13 @@ def alternatives_form(session: Session) -> Form:
             TextField(session, f"{row}/incoterm", "Incoterm"),
             EstimateField(session, f"{row}/freight", "Freight", unit),
             EstimateField(session, f"{row}/duty", "Duty", unit),
-            EstimateField(session, f"{row}/quality", "Cost of quality", unit),
+            EstimateField(
+                session,
+                f"{row}/quality",
+                "Cost of quality",
+                unit,
+                suggest=hints.cost_in_use(path_of(row)[-1]),
+            ),
             EstimateField(session, f"{row}/switching", "Switching, once", currency),
             EstimateField(session, f"{row}/risk", "Risk allowance", "share"),
             EstimateField(session, f"{row}/payment_days", "Payment", "days"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
+from workbook.appraisal.event_appraisal import appraise
 from workbook.dossier import Estimate, Evidence
 from workbook.editing import Session
-from workbook.forms.places import Suggestion
+from workbook.forms.places import Suggest, Suggestion
 from workbook.wording import numbers
 from workbook.wording.sentences import sentence
 
@@ -68,9 +69,9 @@ def index_now(session: Session) -> Sequence[Suggestion]:
     """Return the newest value of each linked index."""
     found = []
     for index in session.current.indices:
-        if index.deleted or not index.points:
+        if index.deleted or not index.series:
             continue
-        point = max(index.points, key=lambda p: p.on)
+        point = max(index.series, key=lambda p: p.on)
         day = numbers.day(point.on, locale=session.current.event.locale)
         shown = numbers.number(point.value, locale=session.current.event.locale)
         words = sentence("hints.index", {"name": index.name, "value": shown, "day": day})
@@ -78,3 +79,26 @@ def index_now(session: Session) -> Sequence[Suggestion]:
         evidence = Evidence(kind="entered", by=session.author, on=session.today(), rule=rule)
         found.append(Suggestion(words, Estimate(likely=point.value, unit=index.unit, evidence=evidence)))
     return tuple(found)
+
+
+def cost_in_use(alternative: str) -> Suggest:
+    """Return a hint of what using an alternative costs more per unit than using the incumbent."""
+
+    def suggest(session: Session) -> Sequence[Suggestion]:
+        d = session.current
+        if not d.costs.ownership:
+            return ()
+        more = appraise(d).total_costs.more_in_use(alternative)
+        if more is None or not more.likely:
+            return ()
+        per, locale = d.event.unit.text or "unit", d.event.locale
+        key = "hints.in_use" if more.likely > 0 else "hints.in_use_less"
+        words = sentence(
+            key, {"more": numbers.money(abs(more.likely), d.event.currency, per=per, locale=locale)}
+        )
+        rule = sentence("hints.in_use_rule")
+        evidence = Evidence(kind="entered", by=session.author, on=session.today(), rule=rule)
+        value = Estimate(likely=more.likely, unit=more.unit, state=more.state, evidence=evidence)
+        return (Suggestion(words, value),)
+
+    return suggest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook.dossier import Comparable, Estimate, Evidence, Measure, PriceIndex
+from workbook.dossier import Comparable, Estimate, Evidence, IndexMonth, Measure, PriceIndex
 from workbook.editing import Session
 from workbook.forms import hints, units
 from workbook.forms.fields import EstimateField
@@ -40,6 +40,20 @@ def spend_form(session: Session) -> Form:
     )
 
 
+def _months(session: Session, row: str) -> list[TableField]:
+    return [
+        TableField(
+            session,
+            f"{row}/months",
+            "Months of the index",
+            columns=[Column("on", "Month", "day"), Column("value", "Value", "number")],
+            make=lambda row_id: IndexMonth(id=row_id),
+            noun="month",
+            help="One row a month, any day of it; paste both columns from a spreadsheet. They stand before imported values.",
+        )
+    ]
+
+
 def history_form(session: Session) -> Form:
     """Return the form of today's price and of the indices beside it."""
     return Form(
@@ -64,7 +78,8 @@ def history_form(session: Session) -> Form:
                 ],
                 make=lambda row_id: PriceIndex(id=row_id, name="New index"),
                 noun="index",
-                help="The months of an index come with an import; its share can be typed.",
+                help="Its months come with an import, or open the row and paste them.",
+                detail=_months,
             ),
         ],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbook.analysis.total_cost_comparison import Comparison
 from workbook.appraisal.clauses import ClauseWorth
-from workbook.appraisal.quantity import Quantity
+from workbook.appraisal.quantity import Quantity, of_slot
 from workbook.appraisal.should_cost import CostLine, ShouldPrice
 from workbook.appraisal.total_cost import SourceCost
 from workbook.charts import bars
@@ -140,6 +140,7 @@ def total_cost(event: Event) -> View:
         )
         blocks.append(Chart(chart, plain_text("total.alt", event, n=len(shown))))
     blocks.append(_total_table(shown, names, labels, c))
+    blocks.extend(_carried(event))
     if found.left_out:
         blocks.append(say("total.left_out", c, "note", names="; ".join(found.left_out)))
     if found.months > 18:
@@ -148,6 +149,25 @@ def total_cost(event: Event) -> View:
     if {"defects", "stock", "ordering"} & set(names):
         blocks.append(say("total.stock", c, "note"))
     return view(blocks)
+
+
+def _carried(event: Event) -> list[Block]:
+    """Say what using an alternative adds, and whether the walk-away knows it."""
+    found, c = event.appraisal.total_costs, event.context
+    blocks: list[Block] = []
+    for row in event.appraisal.walk_away.rows:
+        a = row.alternative
+        more = found.more_in_use(a.id) if row.reason is None else None
+        if more is None or not more.likely:
+            continue
+        quality = of_slot(a.quality, f"alternatives/{a.id}/quality", more.unit)
+        if quality.is_known:
+            blocks.append(say("total.carried", c, "note", name=a.name, more=more, quality=quality))
+        elif more.likely > 0:
+            blocks.append(say("total.carry_over", c, name=a.name, more=more))
+        else:
+            blocks.append(say("total.carry_over_less", c, name=a.name, more=more.turned()))
+    return blocks[:NAMED]
 
 
 def _compared(found: Comparison, c: Context) -> list[Block]:

@@ -56,7 +56,7 @@ ENTRIES = {
     "unknown.floor_range_ask": "What does {name} need from this deal? Its cost breakdown would show where its floor lies.",
     "unknown.gap_rule": "today's price less the target, times the quantity over the horizon: what a deal at target would bring",
     "unknown.conflict_rule": "what settling it is worth, over the packages",
-    "unknown.benefit_rule": "its value over the horizon, which counts only with an owner",
+    "unknown.benefit_rule": "its value over the horizon, which counts only with an owner and something that shows it",
     "unknown.playback_rule": "the difference of the two figures",
     "information.floor": "Knowing the supplier's floor before the offer would be worth {worth:price}.",
     "information.floor_definition": "Knowing the supplier's floor: the expected gain of offering exactly that, less the expected gain of the best single offer made without knowing; talks learn a part of it for nothing.",

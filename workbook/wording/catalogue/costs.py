@@ -32,6 +32,7 @@ ENTRIES = {
     "should.price_rule_margin": "cost / (1 - {rate:percent})",
     "should.gap_rule": "today's price less what is explained",
     "should.alt": "Bars from the first cost line up to the should-cost, with today's price as a line; the figures are in the table below.",
+    "criteria.build_up": "a cost build-up of {n:plural:one line|# lines}, which supports {price:price}; ask for theirs beside it",
     # total cost
     "total.enter_first": "Enter first how many units we need a year, today's price, and one alternative with its price; then what each source costs beyond it.",
     "total.cheapest": "{name} costs least in total: {total:figure} over {months:plural:one month|# months}, {per_unit:figure}.",
@@ -43,6 +44,17 @@ ENTRIES = {
     "total.discounted": "Later years are discounted at {rate:figure} a year; a year's costs fall at its end.",
     "total.not_discounted": "Later years are not discounted, because nobody has entered a cost of capital.",
     "total.stock": "Defects cost the unit price each where nobody said otherwise; stock is charged on half a lot, part orders in proportion.",
+    "total.in_use_rule": "defects, ordering, stock and further costs per unit",
+    "total.more_rule": "what using it costs per unit, less the same of the incumbent",
+    "total.carry_over": (
+        "Using {name} costs {more:figure} more than using the incumbent. The walk-away does not know that yet: enter it as the cost "
+        "of quality of {name}."
+    ),
+    "total.carry_over_less": (
+        "Using {name} costs {more:figure} less than using the incumbent. The walk-away does not know that yet: enter it below zero as "
+        "the cost of quality of {name}."
+    ),
+    "total.carried": "Using {name} costs {more:figure} more than using the incumbent; its cost of quality carries {quality:figure} into the walk-away.",
     "total.left_out": "Not comparable, because freight or terms are unknown: {names}.",
     "total.alt": "Stacked bars of the total cost of {n:plural:one source|# sources}; the figures are in the table below.",
     "total.line_purchase": "Purchase",

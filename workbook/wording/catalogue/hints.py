@@ -5,6 +5,9 @@ ENTRIES = {
     "hints.last_prices_rule": "middle of {n:plural:the last price paid|the last # prices paid}",
     "hints.last_year": "the last 365 days: {total} {unit} in {n:plural:one line|# lines}; use it?",
     "hints.last_year_rule": "sum of {n:plural:one line|# lines} of the last 365 days",
+    "hints.in_use": "defects, ordering, stock and further costs: {more} more than with the incumbent; use it?",
+    "hints.in_use_less": "defects, ordering, stock and further costs: {more} less than with the incumbent; use it?",
+    "hints.in_use_rule": "defects, ordering, stock and further costs, less the same of the incumbent",
     "hints.index": "{name} stood at {value} on {day}; use it?",
     "hints.index_rule": "{name} on {day}",
 }
