@@ -60,6 +60,7 @@ class LivePanel:
         self._kinds: tuple[str, ...] = ()
         self._told: list[dict[str, Any]] = []
         self._drawn: int | None = None
+        self._wrong = ""
         self.coordinator = coordinator(event)
         if self.coordinator is None:
             self.follow()
@@ -78,11 +79,11 @@ class LivePanel:
             log.exception("panel %s", self.panel.name)
             self._fails(f"{type(problem).__name__}: {problem}")
         else:
-            if self.notice.value:
-                self.notice.value = ""
-                self.body.remove_class("wb-stale")
+            self._says(self._wrong)
+            self.body.remove_class("wb-stale")
             if view is not self.shown or not self._kinds:
                 self._show(view)
+        self._wrong = ""
         if self._drawn is not None:
             self.hands.tell({"do": "drawn", "n": self._drawn})
             self._drawn = None
@@ -127,7 +128,6 @@ class LivePanel:
         end = message.get("end", "")
         self._drawn = int(message.get("n", 0))
         drag = self._drag(message)
-        problem = ""
         try:
             if drag is None or end == "cancel":
                 self.event.trial = None
@@ -137,10 +137,8 @@ class LivePanel:
             else:
                 self.event.trial = tried(session, _entries(drag, message))
         except WorkbookError as wrong:
-            self.event.trial, problem = None, str(wrong)
+            self.event.trial, self._wrong = None, str(wrong)
         follow.changed()
-        if problem:
-            self._fails(problem)
 
     def _drag(self, message: Mapping[str, Any]) -> Drag | None:
         """Return the handle that is meant; None where the panel has changed meanwhile and it is gone."""
@@ -152,9 +150,13 @@ class LivePanel:
         return drag if drag.label == message.get("label") else None
 
     def _fails(self, text: str) -> None:
-        said = f"{escape(text)} {escape(sentence('live.stale', {}))}"
-        self.notice.value = f'<p class="wb-warn" role="alert">{said}</p>'
+        self._says(f"{text} {sentence('live.stale', {})}")
         self.body.add_class("wb-stale")
+
+    def _says(self, text: str) -> None:
+        said = f'<p class="wb-warn" role="alert">{escape(text)}</p>' if text else ""
+        if self.notice.value != said:
+            self.notice.value = said
 
     def _show(self, view: View) -> None:
         parts = parts_of(view)

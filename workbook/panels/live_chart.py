@@ -69,7 +69,6 @@ class LiveChart:
         finally:
             pio.templates.default = template
         self.widget._config = {"displayModeBar": False, "responsive": True, "showAxisDragHandles": False}
-        self.widget.add_class("wb-chart")
         self._sent = 0.0
 
     @property

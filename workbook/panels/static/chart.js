@@ -36,6 +36,7 @@ export default () => {
       });
     },
     render({ model, el }) {
+      el.classList.add("wb-chart");
       el.style.minHeight = `${model.get("_widget_layout")?.height ?? 320}px`;
       let remove = () => {};
       let gone = false;

@@ -205,7 +205,7 @@ class Page {
     frames.slice(0, this.charts.length).forEach((frame, number) => {
       frame.setAttribute("role", "figure");
       frame.setAttribute("aria-label", this.charts[number].alt);
-      const plot = frame.querySelector(".js-plotly-plot");
+      const plot = frame.matches(".js-plotly-plot") ? frame : frame.querySelector(".js-plotly-plot");
       if (plot?._fullLayout && plot.querySelector(".main-svg")) this.clothe(plot, number, this.charts[number]);
       else missing ||= Boolean(plot) || frame.workbookDrawn;
     });
