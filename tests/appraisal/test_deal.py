@@ -75,3 +75,13 @@ def test_without_evidence_there_is_no_chance() -> None:
 def test_the_stop_is_the_limit_until_somebody_sets_it() -> None:
     assert deal_of().stop.likely == 33
     assert deal_of(stop=entered(30)).stop.likely == 30
+
+
+def test_nobody_plans_to_pay_more_than_today() -> None:
+    """The walk-away lies at 33, we pay 25: we stop at 25, and half of the room above 18 makes 21.50."""
+    whole = condor(floor=True).but(issues=(Issue(id="price", name="Price", opening=entered(16)),))
+    found = appraise(whole.but(event=whole.event.but(price=entered(25)))).deal
+    assert found.stop.likely == 25
+    assert found.stop.rule is not None
+    assert found.stop.rule.key == "deal.stop_is_today"
+    assert found.price.likely == pytest.approx(21.5)

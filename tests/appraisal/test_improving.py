@@ -115,3 +115,15 @@ def test_it_follows_an_edit_of_what_it_rests_on_and_no_other() -> None:
     twice = {s.name: s.saves.likely for s in kept.improvements.steps}
     assert twice == {s.name: s.saves.likely for s in appraise(whole.but(event=event)).improvements.steps}
     assert twice != {s.name: s.saves.likely for s in first.steps}
+
+
+def test_a_better_alternative_that_stays_above_our_stop_is_worth_nothing_at_the_table() -> None:
+    """We pay 25 and stop there; an alternative at 30 instead of 33 saves 3 only if we leave, one at 21 moves the stop."""
+    rows = (improvement(), improvement("Far lower", to=entered(21)))
+    whole = condor(floor=True, improvements=rows).but(
+        issues=(Issue(id="price", name="Price", opening=entered(16)),)
+    )
+    steps = steps_of(whole.but(event=whole.event.but(price=entered(25))))
+    assert steps["A lower quote"].saves.likely == 3
+    assert steps["A lower quote"].expected.likely == pytest.approx(0)
+    assert steps["Far lower"].expected.likely == pytest.approx(21.5 - 19.5)

@@ -243,3 +243,10 @@ def test_names_are_escaped_in_charts_and_tables() -> None:
         view = panel.view(opened(dossier))
         assert "<script" not in words(view), panel.name
         assert "<script" not in str([c.figure for c in charts(view)]), panel.name
+
+
+def test_a_better_alternative_that_changes_nothing_at_the_table_is_said_to() -> None:
+    row = Improvement(id="i", name="Ask Acme again", alternative="acme", to=entered(30))
+    whole = priced(condor(floor=True, improvements=(row,)))
+    html = read(improving.improving, whole.but(event=whole.event.but(price=entered(25))))
+    assert "Ask Acme again would save USD 3.00 if we leave; at the table it changes nothing" in html

@@ -85,7 +85,7 @@ def exit_plan(
         door.append(message("exit.door.later" if lasting else "exit.door.shut"))
         actions.append(message("exit.action.record"))
     elif kind in ("refuse", "halt"):
-        actions.append(message("exit.action.record"))
+        actions += [message("exit.action.record"), message("exit.action.escalate")]
         door.append(message("exit.door.put_right"))
         if lasting:
             door.append(message("exit.door.lasting"))

@@ -60,10 +60,13 @@ class Robust:
 
 
 def stop_of(dossier: Dossier, limit: Quantity) -> Quantity:
-    """Return the highest price we plan to agree to: the limit until somebody sets a lower one."""
+    """Return the highest price we plan to agree to: until somebody sets it, the limit, or today's price where that is lower."""
     found = of_slot(dossier.plan.stop, "plan/stop", facts.price_unit(dossier))
-    if found.is_known or not limit.is_known:
+    if found.is_known or limit.likely is None:
         return found
+    today = facts.todays_price(dossier)
+    if today.likely is not None and 0 < today.likely < limit.likely:
+        return today.but(rule=message("deal.stop_is_today"))
     return limit.but(rule=message("deal.stop_is_limit"))
 
 

@@ -128,16 +128,17 @@ def improvements(
     ours = []
     for name, changed in _suggestions(dossier, found, benchmark):
         step = _step(before, name, changed)
-        if step.establishes or (step.worth.likely or 0.0) > SMALL:
+        if step.establishes or (step.saves.likely or 0.0) > SMALL:
             ours.append(step)
     ours.sort(key=_rank)
     return Improvements(tuple(sorted([*steps, *ours[:MOST]], key=_rank)))
 
 
-def _rank(step: Step) -> tuple[bool, bool, float]:
+def _rank(step: Step) -> tuple[bool, bool, float, float]:
     if step.establishes:
-        return False, False, step.limit.likely or 0.0
-    return step.problem is not None, not step.worth.is_known, -(step.worth.likely or 0.0)
+        return False, False, step.limit.likely or 0.0, 0.0
+    worth = 0.0 if abs(step.worth.likely or 0.0) <= SMALL else -(step.worth.likely or 0.0)
+    return step.problem is not None, not step.worth.is_known, worth, -(step.saves.likely or 0.0)
 
 
 def _own(before: _Before, row: Improvement) -> Step:

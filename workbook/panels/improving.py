@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook.appraisal.flips import Flip, InputFlips, expiry
-from workbook.appraisal.improving import Step
+from workbook.appraisal.improving import SMALL, Step
 from workbook.charts.leaving import Reach, flip_chart, worth_bars
 from workbook.panels.alternatives import part_name
 from workbook.panels.event import Event
@@ -34,7 +34,8 @@ def break_evens(event: Event) -> View:
     if not found.several:
         blocks.append(say("flips.only_one", c, "lead"))
     elif flipping:
-        blocks.append(say("flips.lead", c, "lead", n=len(flipping), inside=inside))
+        key = "flips.lead" if inside else "flips.lead_none"
+        blocks.append(say(key, c, "lead", n=len(flipping), inside=inside))
     else:
         blocks.append(say("flips.none", c, "lead"))
     blocks.extend(say_all(expiry(event.dossier, a.walk_away, a.as_of, a.deadline), c))
@@ -125,12 +126,14 @@ def improving(event: Event) -> View:
         blocks.append(
             say("improve.establishes", c, "lead", name=_capital(_name(first, c)), limit=first.limit)
         )
-    elif first.worth.is_known and (first.worth.likely or 0.0) > 0:
+    elif first.expected.is_known and (first.saves.likely or 0.0) > SMALL >= (first.expected.likely or 0.0):
+        blocks.append(say("improve.lead_idle", c, "lead", name=_capital(_name(first, c)), money=first.saves))
+    elif (first.worth.likely or 0.0) > SMALL:
         blocks.append(say("improve.lead", c, "lead", name=_name(first, c), money=first.saves))
         if first.expected.is_known:
             blocks.append(say("improve.lead_table", c, worth=first.worth))
     blocks.extend(say_all([s.problem for s in found.steps if s.problem is not None], c, "warn"))
-    bars = [s for s in found.valued if s.worth.likely][:BARS]
+    bars = [s for s in found.valued if abs(s.worth.likely or 0.0) > SMALL][:BARS]
     if len(bars) > 1:
         picture = worth_bars(
             [_name(s, c) for s in bars],

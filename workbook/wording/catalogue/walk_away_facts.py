@@ -40,6 +40,7 @@ ENTRIES = {
     "tree.kind_outcome": "outcome",
     # flips and expiry
     "flips.lead": "{n:plural:One input|# inputs} of the walk-away can make another alternative the best; {inside:plural:one of them does|# of them do} within its own range.",
+    "flips.lead_none": "{n:plural:One input|# inputs} of the walk-away can make another alternative the best; none does within its own range.",
     "flips.none": "No input of the walk-away, moved alone, makes another alternative the best.",
     "flips.only_one": "There is no second alternative that may set the walk-away, so nothing can flip.",
     "flips.note": "Each input is moved alone, the others stay; one without a value in a column never gets there.",
@@ -66,10 +67,10 @@ ENTRIES = {
     "deal.share_default": "default: they take half of the room that is left; nobody has confirmed it",
     "deal.no_break_off": "Whether an opening far below their floor makes them break off is not known: it is left out.",
     "deal.stop_is_limit": "the limit: nobody has set a lower stop",
+    "deal.stop_is_today": "today's price, below the limit: nobody has set a stop",
     "deal.stop_above_limit": "The stop ({stop:price}) lies above the limit ({limit:price}): we would agree to what we should leave.",
     "deal.opening_above_stop": "The opening ({opening:price}) lies above the stop ({stop:price}): a buyer opens below it.",
     "deal.no_opening": "There is no opening yet: enter one, and the chance of a deal and what it gains stand beside it.",
-    "deal.better": "If they behave so, opening at {opening:price} and stopping at {stop:price} would gain {more:figure} more.",
     "zone.alt": "Chart of our and their prices on one line: {rungs}; the figures are in the table below.",
     "zone.enter_first": "Enter first the least that they would accept, with low and high, or a scenario of them; without evidence no chance of a deal is stated.",
     "zone.floor_stands": "The floor entered stands before the scenarios: clear it to use them.",
@@ -96,6 +97,13 @@ ENTRIES = {
     "improve.lead_if": "Most worth doing: {name}. If the assumed figures hold and we leave, it saves {money:figure} over the horizon.",
     "improve.lead_table": "Before the table it is worth {worth:figure}, counting the chance of a deal.",
     "improve.lead_table_if": "Before the table it is worth {worth:figure}, if the assumed figures hold, counting the chance of a deal.",
+    "improve.lead_idle": (
+        "{name} would save {money:figure} if we leave; at the table it changes nothing, because we stop below that walk-away anyway."
+    ),
+    "improve.lead_idle_if": (
+        "If the assumed figures hold: {name} would save {money:figure} if we leave; at the table it changes nothing, because we stop "
+        "below that walk-away anyway."
+    ),
     "improve.establishes": "{name} would establish a walk-away: {limit:figure}.",
     "improve.establishes_if": "{name} would establish a walk-away, if the assumed figures hold: {limit:figure}.",
     "improve.nothing": "Nothing that we can value would lower the walk-away: the next alternative costs more even then.",
@@ -140,7 +148,7 @@ ENTRIES = {
     "exit.words.refuse": "“There are things we do not do at any price. We stop here.”",
     "exit.words.halt": "“Something has happened that must be put right first. We stop for today.”",
     "exit.door.put_right": "Say what would have to be put right, by whom and how we would see it; then the door is open.",
-    "exit.action.escalate": "The same day: tell {approver:text} and our legal or compliance colleagues, in writing.",
+    "exit.action.escalate": "The same day: tell the approver and our legal or compliance colleagues, in writing.",
     "leave.speaker": "{name} says it; everybody else stays silent.",
     "leave.no_speaker": "Nobody is named yet to say it: agree on one voice.",
     "leave.first_step": "{owner}: {step}",
