@@ -101,6 +101,9 @@ def test_our_plan_is_weighed_against_every_scenario() -> None:
     assert gains[1].gain == 0
     assert all(deal.gain > 0 for deal in dict(middle.result.gains)["our plan"])
     assert middle.own
+    averages = middle.averages
+    for name, deals in middle.result.gains:
+        assert averages[name] == pytest.approx(sum(d.gain for d in deals) / 2)
 
 
 def test_without_a_walk_away_nothing_is_weighed() -> None:

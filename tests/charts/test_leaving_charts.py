@@ -57,15 +57,22 @@ def test_the_zone_is_shaded_where_a_deal_suits_both() -> None:
     shade = figure["layout"]["shapes"][0]
     assert (shade["type"], shade["x0"], shade["x1"]) == ("rect", 4.1, 5.0)
     lines = {s["x0"]: s["line"]["dash"] for s in figure["layout"]["shapes"] if s["type"] == "line"}
-    assert list(lines) == [4.2, 5.0, 5.2]
+    assert sorted(lines) == [4.2, 5.0, 5.2]
     assert len(set(lines.values())) == 3
     go.Figure(figure)
 
 
-def test_no_name_covers_another() -> None:
-    notes = zone_picture(MARKS, title="USD")["layout"]["annotations"]
-    heights = [note["y"] for note in notes if note["yanchor"] == "top"]
-    assert len(set(heights)) == len(MARKS)
+def test_no_name_covers_another_and_none_crosses_a_line() -> None:
+    """A name runs toward the middle; the lines it may meet there are shorter than where it stands."""
+    figure = zone_picture(MARKS, title="USD")
+    notes = {n["x"]: n for n in figure["layout"]["annotations"]}
+    tops = {s["x0"]: s["y1"] for s in figure["layout"]["shapes"]}
+    assert len({n["y"] for n in notes.values()}) == len(MARKS)
+    middle = sum(figure["layout"]["xaxis"]["range"]) / 2
+    for x, note in notes.items():
+        assert note["xanchor"] == ("right" if x > middle else "left")
+        between = [other for other in tops if other != x and abs(other - middle) < abs(x - middle)]
+        assert all(tops[other] < note["y"] for other in between)
 
 
 def test_the_picture_covers_every_price_and_a_shade_without_end_is_cut() -> None:

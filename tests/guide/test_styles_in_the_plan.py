@@ -23,7 +23,7 @@ from workbook.dossier import (
     TextSlot,
     Way,
 )
-from workbook.panels import culture, parties, readiness, substance, trades, walk_away
+from workbook.panels import culture, leaving, parties, readiness, substance, trades
 from workbook.panels.decision_page import decision_blocks
 from workbook.panels.words import context_of
 
@@ -296,7 +296,7 @@ def test_a_missing_mandate_is_worth_what_a_deal_would_bring() -> None:
 
 
 def test_broken_trust_changes_the_words_and_no_price_is_named() -> None:
-    kept, broken = (said(walk_away.leave, prepared(trust=number(t, "points"))) for t in (6, 0))
+    kept, broken = (said(leaving.leave, prepared(trust=number(t, "points"))) for t in (6, 0))
     assert "On these terms we cannot agree" in kept
     assert "What was agreed has not been kept." in broken
     assert "USD" not in broken
@@ -305,10 +305,10 @@ def test_broken_trust_changes_the_words_and_no_price_is_named() -> None:
 def test_a_day_to_return_is_said_and_the_alternative_starts() -> None:
     from tests.drafts import day
 
-    shown = said(walk_away.leave, prepared(return_date=day(date(2026, 8, 3))))
+    shown = said(leaving.leave, prepared(return_date=day(date(2026, 8, 3))))
     assert "3 Aug 2026" in shown
     assert "set Delta going" in shown or "set Beta going" in shown
-    assert "2026" not in said(walk_away.leave, prepared().but(alternatives=()))
+    assert "2026" not in said(leaving.leave, prepared().but(alternatives=()))
 
 
 def test_nothing_of_it_reaches_another_audience() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,11 +53,25 @@ class Deal:
 
 @dataclass(frozen=True)
 class Robust:
-    """The openings and stops weighed against every scenario; ``own`` says whether our plan is among them."""
+    """The openings and stops weighed against every scenario.
+
+    Attributes
+    ----------
+    own : bool
+        Whether our plan is among them.
+    averages : mapping of str to float
+        Gain per unit of each choice on average over the scenarios; empty until their chances are known and add up.
+    """
 
     result: RobustChoice
     choices: tuple[Choice, ...]
     own: bool
+    averages: Mapping[str, float]
+
+    @property
+    def good_in_most(self) -> bool:
+        """Whether the best choice is good in more than half of the scenarios."""
+        return 2 * len(self.result.good_in) > len(self.result.scenarios)
 
 
 def stop_of(dossier: Dossier, limit: Quantity) -> Quantity:
@@ -146,7 +161,18 @@ def robust(dossier: Dossier, pictures: Scenarios, found: Deal) -> Robust | None:
         )
     if not choices:
         return None
-    return Robust(robust_choice(each, limit=limit, choices=choices), tuple(choices), own)
+    result = robust_choice(each, limit=limit, choices=choices)
+    return Robust(result, tuple(choices), own, _averages(result, pictures))
+
+
+def _averages(result: RobustChoice, pictures: Scenarios) -> dict[str, float]:
+    if pictures.distribution is None:
+        return {}
+    shares = [row.chance.likely or 0.0 for row in pictures.usable]
+    return {
+        name: sum(s * deal.gain for s, deal in zip(shares, deals, strict=True)) / sum(shares)
+        for name, deals in result.gains
+    }
 
 
 @lru_cache(maxsize=64)

@@ -55,6 +55,7 @@ def floors(rows: Sequence[Floor], lines: Sequence[tuple[str, float]], *, title: 
     shapes, notes = [], []
     values = [v for row in rows for v in (row.low, row.high)] + [price for _, price in lines]
     middle = (min(values) + max(values)) / 2
+    room = (max(values) - min(values)) * 0.05 or abs(middle) * 0.05 or 1.0
     for place, (name, price) in enumerate(lines):
         line = {"color": colours[place % 3], "width": 2, "dash": dashes[place % 3]}
         shapes.append(
@@ -73,6 +74,7 @@ def floors(rows: Sequence[Floor], lines: Sequence[tuple[str, float]], *, title: 
         shapes=shapes,
         annotations=notes,
         bargap=0.45,
+        xaxis={"range": [min(values) - room, max(values) + room]},
         yaxis={"title": {"text": ""}, "autorange": "reversed"},
         margin={"l": 20, "r": 20, "t": top, "b": 48},
     )

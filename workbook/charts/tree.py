@@ -11,7 +11,7 @@ from workbook.charts import theme
 SYMBOLS = {"decision": "square", "chance": "circle", "outcome": "triangle-left"}
 COLOURS = {"decision": theme.BLUE, "chance": theme.ORANGE, "outcome": theme.GREEN}
 WORDS = {"decision": "we decide", "chance": "chance decides", "outcome": "outcome"}
-LETTERS = 20
+LETTERS, DEEP = 20, 14
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,8 @@ class Knot:
     taken: bool = True
 
 
-def decision_tree(knots: Sequence[Knot]) -> theme.Figure:
-    """Return the tree; ``knots`` stand depth first, each parent before its branches."""
+def decision_tree(knots: Sequence[Knot], unit: str = "") -> theme.Figure:
+    """Return the tree; ``knots`` stand depth first, each parent before its branches, with figures in ``unit``."""
     at = _places(knots)
     data: list[dict[str, Any]] = []
     for taken, dash, width, colour in ((False, "dot", 1, theme.GREY), (True, "solid", 3, theme.INK)):
@@ -37,7 +37,7 @@ def decision_tree(knots: Sequence[Knot]) -> theme.Figure:
         for knot in knots:
             if knot.parent in at and knot.taken is taken:
                 (x0, y0), (x1, y1) = at[knot.parent], at[knot.id]
-                xs += [x0, x0 + 0.25, x1, None]
+                xs += [x0, x0, x1, None]
                 ys += [y0, y1, y1, None]
         if xs:
             line = {"color": colour, "width": width, "dash": dash}
@@ -60,16 +60,23 @@ def decision_tree(knots: Sequence[Knot]) -> theme.Figure:
                     "hovertemplate": "%{hovertext}<extra></extra>",
                 }
             )
-    notes = [_note(knot, at[knot.id]) for knot in knots]
     depth, leaves = max(x for x, _ in at.values()), 1 + max(-y for _, y in at.values())
+    inner = {knot.parent for knot in knots}
+    most = LETTERS if depth < 3 else DEEP
+    notes = [_note(knot, at[knot.id], most, leaf=knot.id not in inner) for knot in knots]
+    if unit:
+        notes.append(
+            {"xref": "paper", "x": 0, "yref": "paper", "y": 0, "xanchor": "left", "yanchor": "top", "text": theme.plain(unit),
+             "showarrow": False, "font": {"size": 12, "color": theme.GREY}}
+        )  # fmt: skip
     return theme.figure(
         data,
-        height=int(90 + 62 * leaves),
+        height=int(106 + 62 * leaves),
         legend=True,
         annotations=notes,
         xaxis={"visible": False, "range": [-0.12, depth + 0.85], "fixedrange": True},
         yaxis={"visible": False, "range": [0.75 - leaves, 0.75], "fixedrange": True},
-        margin={"l": 8, "r": 8, "t": 44, "b": 8},
+        margin={"l": 8, "r": 8, "t": 44, "b": 24},
     )
 
 
@@ -94,19 +101,20 @@ def _places(knots: Sequence[Knot]) -> dict[str, tuple[float, float]]:
     return {knot.id: (float(depth[knot.id]), height[knot.id]) for knot in knots}
 
 
-def _note(knot: Knot, at: tuple[float, float]) -> dict[str, Any]:
+def _note(knot: Knot, at: tuple[float, float], most: int, *, leaf: bool) -> dict[str, Any]:
+    """Return a node's name and figure: beside an outcome in two lines, above any other node in one, clear of its branches."""
     chance = f"{knot.chance} · " if knot.chance else ""
-    text = f"{chance}{theme.short(knot.label, LETTERS)}<br><b>{theme.plain(knot.figure)}</b>"
+    parts = [f"{chance}{theme.short(knot.label, most)}", f"<b>{theme.plain(knot.figure)}</b>"]
     return {
         "x": at[0],
         "y": at[1],
         "xanchor": "left",
-        "yanchor": "bottom",
-        "xshift": 10,
-        "yshift": 3,
+        "yanchor": "middle" if leaf else "bottom",
+        "xshift": 12 if leaf else 9,
+        "yshift": 0 if leaf else 4,
         "align": "left",
-        "text": text,
+        "text": ("<br>" if leaf else "  ").join(parts),
         "showarrow": False,
         "font": {"size": 12},
-        "bgcolor": "rgba(255,255,255,0.8)",
+        "bgcolor": "rgba(255,255,255,0.85)",
     }

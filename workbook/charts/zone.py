@@ -73,10 +73,12 @@ def zone_picture(
         )
     shapes: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
-    ordered = sorted(marks, key=lambda mark: (mark.value, list(LINES).index(mark.kind)))
+    middle = (low + high) / 2
+    # The nearer to the middle the shorter the line: a name runs toward the middle and crosses shorter lines only.
+    ordered = sorted(marks, key=lambda mark: (abs(mark.value - middle), list(LINES).index(mark.kind)))
     for place, mark in enumerate(ordered):
         colour, dash, symbol = LINES[mark.kind]
-        top = 1.06 + 0.12 * (len(ordered) - 1 - place)
+        top = 1.08 + 0.12 * place
         line = {"color": colour, "width": 2, "dash": dash}
         shapes.append(
             {
@@ -89,7 +91,7 @@ def zone_picture(
                 "line": line,
             }
         )
-        left = mark.value > (low + high) / 2
+        left = mark.value > middle
         notes.append(
             {
                 "x": mark.value,
@@ -101,6 +103,7 @@ def zone_picture(
                 "text": f"{theme.short(mark.name, 18)} <b>{theme.plain(mark.text)}</b>",
                 "showarrow": False,
                 "font": {"size": 12, "color": colour},
+                "bgcolor": "rgba(255,255,255,0.85)",
             }
         )
         data.append(

@@ -37,6 +37,11 @@ def alternatives(event: Event) -> View:
     blocks: list[Block] = [say("alternatives.lead", c, "lead", n=len(found.rows), able=len(able))]
     blocks.append(_alternatives_table(found, c))
     for row in drawn(able):
+        name = row.alternative.name
+        blocks.append(say("alternatives.from_to", c, name=name, price=row.levelled.price, total=row.total))
+        if len(row.parts) < 2:
+            blocks.append(_build_up_table(row, c))
+            continue
         parts = [
             (part_name(p.label, c), p.per_unit.likely or 0.0, rows.digits(p.per_unit, c)) for p in row.parts
         ]
@@ -46,9 +51,7 @@ def alternatives(event: Event) -> View:
             title=f"{c.currency} per {c.unit}",
             today=found.today_levelled.likely,
         )
-        blocks.append(
-            Chart(picture, plain_text("alternatives.waterfall_alt", event, name=row.alternative.name))
-        )
+        blocks.append(Chart(picture, plain_text("alternatives.waterfall_alt", event, name=name)))
         blocks.append(_build_up_table(row, c))
     if len(able) > 1:
         blocks.append(_side_by_side(able, c))
@@ -93,7 +96,11 @@ def _tree_blocks(tree: DecisionTree, event: Event) -> list[Block]:
         blocks.extend(_choices(tree, c))
     if tree.rows and len(tree.rows) <= MOST_KNOTS:
         alt = plain_text("tree.alt", event, name=name, n=len(tree.rows))
-        blocks.append(Chart(decision_tree([_knot(row, tree, c) for row in tree.rows]), alt))
+        blocks.append(
+            Chart(
+                decision_tree([_knot(row, tree, c) for row in tree.rows], f"{c.currency} per {c.unit}"), alt
+            )
+        )
     if tree.rows:
         blocks.append(_tree_table(tree, c))
     return blocks
@@ -108,7 +115,7 @@ def _choices(tree: DecisionTree, context: Context) -> list[Say]:
 def _knot(row: NodeRow, tree: DecisionTree, context: Context) -> Knot:
     chance = text_of(row.chance, context) if row.chance is not None else ""
     taken = row.taken or tree.result is None
-    shown = text_of(row.cost, context) if row.cost.is_known else "?"
+    shown = rows.digits(row.cost, context) if row.cost.is_known else "?"
     return Knot(row.node.id, row.node.parent, row.node.kind, row.node.name, shown, chance, taken)
 
 
@@ -167,13 +174,13 @@ def _build_up_table(row: AlternativeRow, context: Context) -> Table:
             (
                 part_name(p.label, c),
                 cell(p.per_unit, c),
-                Cell(text_of(step, c), numeric=True),
+                Cell(rows.digits(step, c), numeric=True),
                 p.per_unit.state,
                 rows.origin_cell(p.input, c),
             )
         )
     lines.append(
-        ("Levelled", cell(row.total, c), Cell(text_of(row.total, c), numeric=True), row.total.state, "")
+        ("Levelled", cell(row.total, c), Cell(rows.digits(row.total, c), numeric=True), row.total.state, "")
     )
     heads = ("Part", f"{c.currency} per {c.unit}", "So far", "State", "From")
     return Table(f"{row.alternative.name}: from its price to the deal on the table", heads, tuple(lines))

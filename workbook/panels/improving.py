@@ -180,6 +180,6 @@ def _improvement_table(steps: tuple[Step, ...], context: Context) -> Table:
         cells += [cell(s.worth, c), " ".join(x for x in (s.owner, day_cell(s.due, c)) if x)]
         lines.append(tuple(cells))
     heads = ["Improvement", "Whose idea", "Walk-away with it", "Leaving costs less by"]
-    heads += ["Before the table worth"] if tabled else []
+    heads += ["At the table"] if tabled else []
     heads += ["Costs", "Chance"] if asked else []
     return Table("Improving the best alternative", (*heads, "Worth doing", "Who, by when"), tuple(lines))

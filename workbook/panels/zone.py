@@ -73,8 +73,10 @@ def _good_under_most(event: Event) -> list[Block]:
     result = a.robust.result
     names = {choice.name: _choice_name(choice.name, c) for choice in a.robust.choices}
     best = result.choice
+    key = "scenarios.best" if a.robust.good_in_most else "scenarios.best_few"
+    averages = a.robust.averages
     blocks: list[Block] = [
-        say("scenarios.best", c, choice=names[best.name], opening=best.opening, stop=best.stop,
+        say(key, c, choice=_capital(names[best.name]), opening=best.opening, stop=best.stop,
             good=len(result.good_in), n=len(result.scenarios)),
         *say_all([m for m in result.explain() if m.key != "zopa.robust"], c, "note"),
     ]  # fmt: skip
@@ -83,10 +85,18 @@ def _good_under_most(event: Event) -> list[Block]:
     for name, deals in result.gains:
         pair = pairs[name]
         ends = [price(pair.opening, c), price(pair.stop, c)]
-        lines.append((names[name], *ends, *(price(deal.gain, c) for deal in deals)))
-    heads = ("Opening and stop", "Opening", "Stop", *(f"Gain if “{name}”" for name in result.scenarios))
-    blocks.append(Table(f"What each gains in each scenario, {c.currency} per {c.unit}", heads, tuple(lines)))
+        average = [price(averages[name], c)] if averages else []
+        lines.append((names[name], *ends, *(price(deal.gain, c) for deal in deals), *average))
+    heads = ["Opening and stop", "Opening", "Stop", *(f"Gain if “{name}”" for name in result.scenarios)]
+    heads += ["On average"] if averages else []
+    blocks.append(
+        Table(f"What each gains in each scenario, {c.currency} per {c.unit}", tuple(heads), tuple(lines))
+    )
     return blocks
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _choice_name(name: str, context: Context) -> str:

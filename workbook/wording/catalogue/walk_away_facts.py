@@ -87,6 +87,10 @@ ENTRIES = {
     "scenarios.options_rule": "what it could do without us, the best first, each with its chance",
     "scenarios.options_rule_averse": "what it could do without us, each with its chance, at the certainty equivalent for a supplier that dislikes risk",
     "scenarios.best": "{choice}: open at {opening:price} and stop at {stop:price}. It is good in {good:count} of {n:plural:one scenario|# scenarios}.",
+    "scenarios.best_few": (
+        "No opening and stop is good in more than half of the scenarios. {choice} comes nearest: open at {opening:price} and stop at "
+        "{stop:price}."
+    ),
     "scenarios.own": "our plan",
     "scenarios.against": "best against {name}",
     "scenarios.alt": "Chart of the supplier's floor in {n:plural:one scenario|# scenarios} with our opening, stop and limit; the figures are in the table below.",
@@ -95,8 +99,8 @@ ENTRIES = {
     "improve.enter_first": "Enter first an alternative; then what would make it better is valued here.",
     "improve.lead": "Most worth doing: {name}. If we leave, it saves {money:figure} over the horizon.",
     "improve.lead_if": "Most worth doing: {name}. If the assumed figures hold and we leave, it saves {money:figure} over the horizon.",
-    "improve.lead_table": "Before the table it is worth {worth:figure}, counting the chance of a deal.",
-    "improve.lead_table_if": "Before the table it is worth {worth:figure}, if the assumed figures hold, counting the chance of a deal.",
+    "improve.lead_table": "Counting the chance of a deal, having it at the table is worth {worth:figure}.",
+    "improve.lead_table_if": "Counting the chance of a deal, having it at the table is worth {worth:figure}, if the assumed figures hold.",
     "improve.lead_idle": (
         "{name} would save {money:figure} if we leave; at the table it changes nothing, because we stop below that walk-away anyway."
     ),
@@ -153,6 +157,7 @@ ENTRIES = {
     "leave.no_speaker": "Nobody is named yet to say it: agree on one voice.",
     "leave.first_step": "{owner}: {step}",
     "leave.no_first_step": "No first step is written down for {name}: an alternative that nobody can set going is none.",
+    "alternatives.from_to": "{name}: from its price of {price:figure} to {total:figure} on our terms.",
     "alternatives.drawn_note": "The waterfalls of the cheapest are drawn; in the table of alternatives choose which.",
     "alternatives.enter_first": "Enter first one other way to meet the need: who, at which price, until when.",
     "reservation.enter_first": "Enter first an alternative with a price: a dated quote, a source that has delivered to us, or an internal option with its cost.",
