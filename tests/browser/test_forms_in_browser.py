@@ -256,6 +256,20 @@ def test_forms_have_no_serious_finding(show: Callable[..., FormPage], session: S
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def test_a_kernel_that_does_not_answer_is_said(show: Callable[..., FormPage], session: Session) -> None:
+    shown = show(frame_form(session))
+    said = shown.page.get_by_text("The workbook does not answer")
+    shown.page.evaluate("() => { window.toPython = () => new Promise(() => {}); }")
+    item = shown.page.get_by_label("Item", exact=True)
+    item.fill("masks")
+    expect(said).to_have_count(0)
+    expect(said).to_be_visible(timeout=12_000)
+    expect(item).to_have_value("masks")
+    shown.widget.tell({"type": "changed", "seq": 99, "form": {}})
+    shown.hear()
+    expect(said).to_have_count(0)
+
+
 def too_small(page: Page) -> list[str]:
     """Return what can be clicked and is smaller than 24 px."""
     found: list[str] = page.evaluate(

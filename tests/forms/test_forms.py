@@ -4,71 +4,37 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
 from tests.forms.page import Page
+from workbook import forms
 from workbook.editing import Session
-from workbook.forms.alternatives import alternatives_form, improvements_form
-from workbook.forms.culture import culture_form
 from workbook.forms.frame import frame_form
-from workbook.forms.leaving import leaving_form, triggers_form
-from workbook.forms.mandate import mandate_form
-from workbook.forms.parties import parties_form
-from workbook.forms.people import people_form, roles_form, scores_form, their_form, ties_form
-from workbook.forms.prices import price_form
-from workbook.forms.priorities import accepts_form, alone_form, compared_form
-from workbook.forms.readiness import questions_form
-from workbook.forms.responsibilities import decisions_form, talks_form
-from workbook.forms.scenarios import scenarios_form, zone_form
-from workbook.forms.style import style_form
-from workbook.forms.substance import criteria_form, interests_form, issues_form, weights_form
-from workbook.forms.team import assumptions_form, disclosure_form, hard_questions_form, team_form
-from workbook.forms.trees import trees_form
 from workbook.panels import situation
 from workbook.panels.event import open_event
 from workbook.panels.live import LivePanel
 
 FORMS = [
-    frame_form,
-    alternatives_form,
-    people_form,
-    scores_form,
-    roles_form,
-    ties_form,
-    their_form,
-    alone_form,
-    compared_form,
-    accepts_form,
-    decisions_form,
-    talks_form,
-    mandate_form,
-    leaving_form,
-    triggers_form,
-    scenarios_form,
-    zone_form,
-    trees_form,
-    improvements_form,
-    questions_form,
-    price_form,
-    style_form,
-    issues_form,
-    weights_form,
-    interests_form,
-    criteria_form,
-    team_form,
-    assumptions_form,
-    disclosure_form,
-    hard_questions_form,
-    culture_form,
-    parties_form,
+    make
+    for part in iter_modules(forms.__path__)
+    for name, make in vars(import_module(f"workbook.forms.{part.name}")).items()
+    if name.endswith("_form") and make.__module__ == f"workbook.forms.{part.name}" and name[0] != "_"
 ]
+"""Every form there is."""
 
 
 @pytest.mark.parametrize("make", FORMS)
 def test_opening_a_form_makes_at_most_room_for_the_price(session: Session, make: object) -> None:
     make(session)  # type: ignore[operator]
     assert {change.path for change in session.unsaved} <= {("issues", "price")}
+
+
+def test_all_forms_are_here() -> None:
+    assert len(FORMS) > 8
+    assert frame_form in FORMS
 
 
 @pytest.mark.parametrize("make", FORMS)

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tests.forms.page import Page
-from workbook.dossier import Stakeholder
+from workbook.dossier import Issue, Stakeholder
 from workbook.dossier.parties import Priority
 from workbook.editing import Session
 from workbook.forms.fields import EstimateField
@@ -210,6 +210,29 @@ def test_five_hundred_rows_stay_usable(session: Session) -> None:
         spent.append(time.process_time() - started)
     assert sorted(spent)[2] < 0.15
     assert list(answer["form"]["fields"]["f0"]["rows"]) == [row]
+
+
+def test_each_row_may_have_a_unit_of_its_own(session: Session) -> None:
+    session.add(
+        "/issues", Issue(id="late", name="Late", unit="days"), Issue(id="off", name="Off", unit="share")
+    )
+    table = TableField(
+        session,
+        "/issues",
+        "Issues",
+        columns=[Column("name", "Issue"), Column("target", "Target", "estimate", lambda row: row.unit)],
+        make=lambda row_id: Issue(id=row_id, name="New"),
+        noun="issue",
+    )
+    page = Page(Form(session, "Issues", [table]))
+    page.type_cell("/issues", "late", "target", "30")
+    page.click("paste", "/issues", row="off", column="target", text="5\n7")
+    late, off = session.current.issues[-3:-1]
+    assert late.target.best is not None
+    assert off.target.best is not None
+    assert (late.target.likely, late.target.best.unit) == (30, "days")
+    assert (off.target.likely, off.target.best.unit) == (0.05, "share")
+    assert page.cell("/issues", "off", "target")["value"] == "5"
 
 
 def test_a_row_that_is_gone_is_said(session: Session) -> None:

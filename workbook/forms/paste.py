@@ -20,7 +20,7 @@ from workbook.forms.reading import Unreadable
 from workbook.wording.sentences import sentence
 
 if TYPE_CHECKING:
-    from workbook.forms.table import Column
+    from workbook.forms.columns import Column
 
 Grid = list[list[str]]
 
@@ -95,7 +95,7 @@ def by_heading(first: Sequence[str], columns: Sequence[Column]) -> dict[int, str
     """
     names = {}
     for column in columns:
-        for name in (column.label, column.name, f"{column.label} ({column.unit})"):
+        for name in (column.label, column.name, f"{column.label} ({column.common_unit})"):
             names.setdefault(_plain(name), column.name)
     found = {n: names[_plain(cell)] for n, cell in enumerate(first) if _plain(cell) in names}
     filled = [cell for cell in first if cell]
@@ -147,7 +147,9 @@ def paste(
         row = rows[number] if number < len(rows) else make()
         done.new += number >= len(rows)
         filled = {name: line[n] for n, name in places.items() if line[n]}
-        done.rows[row.id] = _filled(session, row, filled, kinds, done)
+        done.rows[row.id] = _filled(
+            session, row, filled, {c.name: c.of_row(kinds[c.name], row) for c in columns}, done
+        )
     return done
 
 

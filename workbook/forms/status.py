@@ -55,7 +55,7 @@ class Status:
             "words": words,
             "event": self.session.current.event.title or self.session.current.event_id,
             "note": sentence("saving.unreachable") if self.lookout.unreachable and kind != "failed" else "",
-            "can_save": kind in ("unsaved", "failed"),
+            "can_save": kind == "failed",
             "can_save_as_new": kind == "gone",
             "undo": self.session.can_undo,
             "redo": self.session.can_redo,

@@ -29,10 +29,10 @@ def issues_form(session: Session) -> Form:
             Column("unit", "Unit", width="6em"),
             Column("better", "Direction", "choice", options=BETTER),
             Column("must_have", "Must-have", "flag", help="no: it may be traded"),
-            Column("today", "Today", "estimate"),
-            Column("opening", "Opening", "estimate"),
-            Column("target", "Target", "estimate"),
-            Column("limit", "Limit", "estimate"),
+            Column("today", "Today", "estimate", issue_unit),
+            Column("opening", "Opening", "estimate", issue_unit),
+            Column("target", "Target", "estimate", issue_unit),
+            Column("limit", "Limit", "estimate", issue_unit),
         ],
         make=lambda row_id: Issue(id=row_id, name="New issue"),
         noun="issue",
@@ -65,6 +65,11 @@ def _issue_detail(session: Session, row: str) -> list[Any]:
     ]
 
 
+def issue_unit(issue: Issue) -> str:
+    """Return the unit of an issue's levels."""
+    return issue.unit
+
+
 def worth_unit(session: Session) -> str:
     """Return what levels are valued in: as those that are there, else points where issues have weights, else money."""
     dossier = session.current
@@ -88,7 +93,7 @@ def weights_form(session: Session) -> Form:
             Column("name", "Issue"),
             Column("weight", "Ours", "estimate", "points", help="the issue you would improve first: 100"),
             Column("their_weight", "Theirs", "estimate", "points"),
-            Column("step", "A step of", "estimate", help="in the unit of the issue"),
+            Column("step", "A step of", "estimate", issue_unit, help="in the unit of the issue"),
             Column(
                 "step_worth",
                 "is worth to us",

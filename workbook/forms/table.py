@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any
 
@@ -12,43 +11,12 @@ from workbook.dossier.paths import label as row_label
 from workbook.dossier.paths import path_of, pointer, value_at
 from workbook.editing import Session
 from workbook.errors import ArgumentError, WorkbookError
-from workbook.forms.fields import Field, lies_ahead
+from workbook.forms.columns import Column
 from workbook.forms.kinds import Kind
 from workbook.forms.paste import Pasted, grid_of, paste
 from workbook.forms.places import Draft, as_plain, described, is_claimed, problem_of, taken_over, where
 from workbook.forms.reading import Unreadable, written
 from workbook.wording.sentences import sentence
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a `TableField`.
-
-    Attributes
-    ----------
-    name : str
-        The field of the row.
-    label : str
-    kind : str
-        text, long, number, estimate (one figure, or low / likely / high), day, flag, choice or many.
-    unit : str
-    options : sequence of (value, words), or callable
-        For choice and many; a callable gets the session, for options that depend on the dossier.
-    width : str
-        As CSS writes it, ``"8em"``.
-    help : str
-    total : float, optional
-        What the column should add up to; the sum is said under the table.
-    """
-
-    name: str
-    label: str
-    kind: str = "text"
-    unit: str = ""
-    options: Sequence[tuple[Any, str]] | Callable[[Session], Sequence[tuple[Any, str]]] = ()
-    width: str = ""
-    help: str = ""
-    total: float | None = None
 
 
 class TableField:
@@ -116,14 +84,13 @@ class TableField:
     def describe(self) -> dict[str, Any]:
         """Return the table as the page shows it."""
         head: dict[str, Any] = {"is": "table", "label": self.label, "help": self.help, "noun": self.noun}
-        kinds = {column.name: self._kind(column) for column in self.columns}
-        head["columns"] = [_head(column, kinds[column.name]) for column in self.columns]
         head["opens"] = self.detail is not None
         try:
-            rows = self._all()
+            rows, kinds = self._all(), self._kinds()
         except ArgumentError:
             gone = sentence("forms.nothing_left")
-            return {**head, "gone": gone, "order": [], "rows": {}, "removed": [], "notes": []}
+            return {**head, "columns": [], "gone": gone, "order": [], "rows": {}, "removed": [], "notes": []}
+        head["columns"] = [column.head(kinds[column.name]) for column in self.columns]
         shown = [row for row in rows if not row.deleted]
         # A row is described anew when it changed; all of them when what they have in common did.
         together = (
@@ -188,7 +155,7 @@ class TableField:
 
     def type(self, row_id: str, column: str, typed: Any, *, continues: bool = False) -> None:
         """Enter what somebody typed into a cell, or keep it with what is wrong."""
-        kind = self._kind(self._column(column))
+        kind = self._kind(column, row_id)
         there = self._there(row_id, column)
         near = where(self.session, kind, there)
         key = (row_id, column)
@@ -204,7 +171,7 @@ class TableField:
 
     def paste(self, row_id: str, column: str, text: str) -> Pasted:
         """Fill in a block copied from a spreadsheet, from a cell on to the right and down, as one edit."""
-        kinds = {c.name: self._kind(c) for c in self.columns}
+        kinds = self._kinds()
         rows = {row.id: row for row in self._all()}
         shown = [row.id for row in self.rows]
         start = shown.index(row_id) if row_id in shown else len(shown)
@@ -245,7 +212,7 @@ class TableField:
     def _enter(
         self, row_id: str, column: str, value: Any, typed: Any = None, *, continues: bool = False
     ) -> None:
-        kind = self._kind(self._column(column))
+        kind = self._kind(column, row_id)
         there = self._there(row_id, column)
         held = value if isinstance(there, Slot) else as_plain(there, value)
         try:
@@ -264,14 +231,14 @@ class TableField:
         known = self._described.get(row.id)
         if known is None or known[0] is not row:
             cells = {
-                name: described(
+                column.name: described(
                     self.session,
-                    kind,
-                    getattr(row, name),
-                    is_entered=is_claimed(self.session, (*self._place, row.id, name), row),
-                    draft=self.drafts.get((row.id, name)),
+                    column.of_row(kinds[column.name], row),
+                    getattr(row, column.name),
+                    is_entered=is_claimed(self.session, (*self._place, row.id, column.name), row),
+                    draft=self.drafts.get((row.id, column.name)),
                 )
-                for name, kind in kinds.items()
+                for column in self.columns
             }
             known = (row, {"label": row_label(row), "cells": cells})
             self._described[row.id] = known
@@ -296,10 +263,11 @@ class TableField:
         held = [getattr(row, column.name) for row in rows]
         figures = [(slot.likely if isinstance(slot, Slot) else slot) or 0.0 for slot in held]  # type: ignore[attr-defined]
         left = total - sum(figures)
-        sign = "\u00a0%" if column.unit in ("share", "%") else ""
+        unit = column.common_unit
+        sign = "\u00a0%" if unit in ("share", "%") else ""
 
         def _words(figure: float) -> str:
-            return written(round(figure, 6), locale, column.unit) + sign
+            return written(round(figure, 6), locale, unit) + sign
 
         values = {"label": column.label, "total": _words(total), "sum": _words(total - left)}
         if abs(left) < 1e-6:
@@ -307,23 +275,14 @@ class TableField:
         values |= {"left": _words(abs(left)), "way": "left to give" if left > 0 else "too many"}
         return {"words": sentence("forms.adds_up_not", values), "weight": "warn"}
 
-    def _kind(self, column: Column) -> Kind:
-        options = column.options(self.session) if callable(column.options) else column.options
-        return Kind(
-            column.kind,
-            unit=column.unit,
-            options=tuple(options),
-            whole=True,
-            certain=column.kind == "flag" and self._is_plain_flag(column.name),
-            ahead=column.kind == "day" and lies_ahead(column.name),
-        )
+    def _kind(self, name: str, row_id: str) -> Kind:
+        column = next(column for column in self.columns if column.name == name)
+        row = value_at(self.session.current, (*self._place, row_id))
+        return column.of_row(column.kind_for(self.session, [row]), row)
 
-    def _is_plain_flag(self, name: str) -> bool:
+    def _kinds(self) -> dict[str, Kind]:
         rows = value_at(self.session.current, self._place)
-        return bool(rows) and isinstance(getattr(rows[0], name), bool)
-
-    def _column(self, name: str) -> Column:
-        return next(column for column in self.columns if column.name == name)
+        return {column.name: column.kind_for(self.session, rows) for column in self.columns}
 
     def _there(self, row_id: str, column: str) -> Any:
         return value_at(self.session.current, (*self._place, row_id, column))
@@ -333,16 +292,3 @@ class TableField:
 
     def _label(self, row_id: str) -> str:
         return row_label(value_at(self.session.current, (*self._place, row_id)))
-
-
-def _head(column: Column, kind: Kind) -> dict[str, Any]:
-    found: dict[str, Any] = {"name": column.name, "label": column.label, "kind": column.kind}
-    found |= {"unit": kind.unit, "width": column.width, "help": column.help}
-    if kind.options:
-        found["options"] = [[value, words] for value, words in kind.options]
-    if kind.certain:
-        found["certain"] = True
-    return found
-
-
-AnyField = Field | TableField

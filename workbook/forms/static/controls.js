@@ -65,6 +65,25 @@ function merged(before, patch) {
   return after;
 }
 
+const SILENCE = 6000; // milliseconds without an answer until the page says so
+const SILENT = "The workbook does not answer: what you enter now is not kept yet. It may be busy. If it has stopped, choose Run > Run All Cells in the menu; what was kept before comes back.";
+
+// Send a message; no answer is said, so that nobody goes on typing into nothing.
+function passed(page, message) {
+  clearTimeout(page.silence);
+  page.silence = setTimeout(() => write(page.silent, SILENT), SILENCE);
+  try {
+    page.model.send({ ...message, seq: page.seq });
+  } catch {
+    write(page.silent, SILENT);
+  }
+}
+
+function heard(page) {
+  clearTimeout(page.silence);
+  write(page.silent, "");
+}
+
 // The state every control shares: what was typed and not sent, what was sent and not answered, what Python last said.
 class Control {
   constructor(head, spot, page, name, inTable) {

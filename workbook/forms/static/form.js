@@ -100,6 +100,7 @@ class Page {
     this.fields = new Fields(this);
     // JupyterLab's own one-letter shortcuts must not fire from a focused button or list.
     this.el = node("section", { class: "wbf", "aria-labelledby": this.title.id, "data-lm-suppress-shortcuts": "true" },
+      this.silent = node("p", { class: "wbf-error", role: "alert" }),
       node("div", { class: "wbf-head wbf-first" }, this.title, node("div", { class: "wbf-bar" }, this.saved, this.undo, this.redo)), this.help, this.fields.el, this.said);
     this.el.addEventListener("keydown", (event) => this.key(event));
     el.append(this.el);
@@ -108,7 +109,7 @@ class Page {
   send(message, about) {
     this.seq += 1;
     if (about) this.waiting.push(about);
-    this.model.send({ ...message, seq: this.seq });
+    passed(this, message);
     return this.seq;
   }
 
@@ -135,6 +136,7 @@ class Page {
   receive(message) {
     if (message.type !== "changed") return;
     if (message.seq) this.answered = Math.max(this.answered, message.seq);
+    heard(this);
     this.state = merged(this.state, message.form);
     const { title, help, order, fields, undo, redo, state } = this.state;
     write(this.saved, state?.words || "");

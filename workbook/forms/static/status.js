@@ -17,6 +17,7 @@ class StatusPage {
     this.news = node("div", { class: "wbs-box", role: "status", hidden: true });
     this.history = node("div", { class: "wbs-history", hidden: true });
     this.el = node("section", { class: "wbf wbs", "aria-label": "Saved state of this event", "data-lm-suppress-shortcuts": "true" },
+      this.silent = node("p", { class: "wbf-error", role: "alert" }),
       node("div", { class: "wbf-head" },
         node("div", { class: "wbs-line" }, this.event, this.words),
         node("div", { class: "wbf-bar" }, this.save, this.anew, this.undo, this.redo, this.open)),
@@ -26,11 +27,12 @@ class StatusPage {
 
   send(message) {
     this.seq += 1;
-    this.model.send({ ...message, seq: this.seq });
+    passed(this, message);
   }
 
   receive(message) {
     if (message.type !== "changed") return;
+    heard(this);
     const before = this.state;
     const now = (this.state = merged(before, message.status));
     put(this.el, "data-kind", now.kind);
