@@ -204,3 +204,12 @@ def test_a_fraction_of_a_pole_is_shown_as_typed() -> None:
 def test_conflict_inside_stands_before_the_meetings() -> None:
     shown = said(parties.parties, prepared(conflict_inside=flag(True)))
     assert shown.index("Settle our own disagreement") < shown.index("Meet them in this order")
+
+
+def test_a_weight_that_contradicts_the_money_of_its_levels_is_named() -> None:
+    price, days, returns = issues()
+    heavy = prepared().but(issues=(price, days.but(weight=number(100, "points")), returns))
+    assert "Payment: its weight is 48 % and its levels hold 27 % of all the money at stake." in said(
+        substance.playback, heavy
+    )
+    assert "its levels hold" not in said(substance.playback, prepared())

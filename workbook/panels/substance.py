@@ -143,8 +143,8 @@ def playback(event: Event) -> View:
         Points(tuple(_spoken(r, c) for r in found.rows), "Say it back"),
         Table("The weights in money", heads, rows),
         [
-            say("play.weight_differs", c, "warn", name=name, weight=weight, value=value)
-            for name, weight, value in found.odd_weights
+            say("play.weight_differs", c, "warn", name=name, weighs=weighs, value=value)
+            for name, weighs, value in found.odd_weights
         ],
         say(f"play.from_{found.source}", c, "note"),
         say("play.definition", c, "note", tolerance=found.tolerance),

@@ -26,7 +26,7 @@ ENTRIES = {
     "play.ask_lead": "Ask whoever knows: are these prices of a step true?",
     "play.from_weights": "What a step is worth follows from the weights and the price.",
     "play.from_values": "What a step is worth follows from the money values of the levels; the weights are held against them.",
-    "play.weight_differs": "{name}: its weight is {weight:percent} and its levels hold {value:percent} of all the money at stake. Correct one of the two.",
+    "play.weight_differs": "{name}: its weight is {weighs:percent} and its levels hold {value:percent} of all the money at stake. Correct one of the two.",
     "play.rule": "what the weights make of the step",
     "play.definition": "A difference above {tolerance:percent} of the larger figure counts as a contradiction. The price is today's, over the horizon.",
     "play.start": "Enter first the levels of two issues with what each is worth to us: then the weights can be said back in money.",
