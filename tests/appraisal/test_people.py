@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.appraisal.bargaining import bargaining
 from tests.crowd import accepts, crowd, house
 from tests.drafts import day, full, number, text
 from workbook.appraisal import appraise
@@ -238,3 +239,47 @@ def test_five_hundred_people_are_compared_and_not_drawn() -> None:
     small = appraise(crowd(40)).network
     assert small is not None
     assert len(small.circle) == 40
+
+
+def test_a_gap_inside_keeps_the_event_from_the_table_until_it_is_settled() -> None:
+    def against(most: float) -> list[str]:
+        dossier = house()
+        people = tuple(
+            s.but(accepts=(accepts("price", None, most, "USD/pack"),)) if s.id == "fin" else s
+            for s in dossier.stakeholders
+        )
+        return [u.key for u in appraise(dossier.but(stakeholders=people)).readiness.against]
+
+    assert "gap_inside/price" in against(4.7)
+    assert "gap_inside/price" not in against(4.95)
+
+
+def test_what_a_gap_inside_costs_is_counted_over_the_horizon() -> None:
+    dossier = house()
+    longer = dossier.but(event=dossier.event.but(horizon_months=24))
+    found = next(u for u in appraise(longer).readiness.against if u.key == "gap_inside/price")
+    # 1.0 a pack, 10,000 packs a year, two years.
+    assert (found.worth.likely, found.worth.unit) == (pytest.approx(20_000), "USD")
+
+
+def test_a_mandate_that_has_not_begun_keeps_the_event_from_the_table() -> None:
+    assert "mandate_early" in [u.key for u in appraise(house(), date(2026, 5, 1)).readiness.against]
+    assert "mandate_early" not in [u.key for u in appraise(house()).readiness.against]
+    left = [u for u in appraise(house()).readiness.missing if u.key == "mandate_left/Lead time"]
+    assert len(left) == 1
+    assert not left[0].decisive
+
+
+def test_a_level_beyond_the_mandate_is_not_given_and_flagged_where_it_was_offered() -> None:
+    def case(limit: float) -> Any:
+        held = Mandate(limits=(MandateLimit(id="m", issue="pay", limit=number(limit, "days")),))
+        return appraise(bargaining(mandate=held))
+
+    # Payment: more days are better for us; 30 days are today's, 60 we asked for. Offers 3 and 4 fall back to 30.
+    strict, wide = case(45), case(30)
+    assert not strict.trades.may_give("Payment", "30 days")
+    assert strict.trades.may_give("Payment", "60 days")
+    assert wide.trades.may_give("Payment", "30 days")
+    kinds = [f.kind for f in strict.offer_ledger.flags.flags]
+    assert "past_mandate_issue" in kinds
+    assert "past_mandate_issue" not in [f.kind for f in wide.offer_ledger.flags.flags]

@@ -13,6 +13,7 @@ from workbook.analysis.messages import Message, message
 from workbook.appraisal import facts
 from workbook.appraisal.build_ups import horizon_quantity
 from workbook.appraisal.issue_values import unique
+from workbook.appraisal.mandate_limits import allowed_levels
 from workbook.appraisal.quantity import Quantity, derived, of_slot, unknown_quantity
 from workbook.appraisal.targets import PRICE_ISSUE, Aims
 from workbook.appraisal.trades import PARTIES, Trades, chosen, worth_at_price
@@ -256,7 +257,7 @@ def offer_ledger(dossier: Dossier, trades: Trades, aims: Aims) -> OfferLedger | 
     bids = [Bid(r.name, PARTIES[0] if r.offer.side == "ours" else PARTIES[1], r.package) for r in rows]
     ledger = concession_ledger(table, bids)
     least = worth_at_price(dossier, trades.values, trades.ours, mandate_limit(dossier, aims))
-    flags = concession_flags(ledger, mandate=least.likely)
+    flags = concession_flags(ledger, mandate=least.likely, allowed=allowed_levels(dossier, shared))
     return OfferLedger(tuple(rows), ledger, flags, unread)
 
 

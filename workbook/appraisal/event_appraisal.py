@@ -372,6 +372,8 @@ class Appraisal:
         open_plan = (
             *plan_questions.failed_assumptions(self.dossier),
             *plan_questions.inside(self.dossier, self.priorities),
+            *plan_questions.gap_inside(self.dossier, self.internal_ranges),
+            *plan_questions.mandate_left(self.mandate),
             *plan_questions.open_demands(self.demands),
             *plan_questions.contradictions(self.played_back),
             *plan_questions.benefits(self.dossier),

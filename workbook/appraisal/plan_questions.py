@@ -9,8 +9,10 @@ from workbook.analysis.messages import message
 from workbook.appraisal import facts
 from workbook.appraisal.demands import Demands
 from workbook.appraisal.disagreement import Priorities
+from workbook.appraisal.internal_range import InternalRanges
+from workbook.appraisal.mandate import MandateCheck
 from workbook.appraisal.playback import PlayedBack
-from workbook.appraisal.quantity import Quantity, derived, of_slot
+from workbook.appraisal.quantity import Quantity, derived, of_slot, scaled
 from workbook.appraisal.relationship import why_not
 from workbook.appraisal.supplier_side import SupplierSide
 from workbook.appraisal.unknown import Unknown, unknown_answer
@@ -35,6 +37,31 @@ def inside(dossier: Dossier, priorities: Priorities | None) -> list[Unknown]:
     if pair is not None and worth is not None and (worth.likely or 0.0) > 0:
         return [unknown_answer("conflict", worth, decisive=stated, one=pair.one, two=pair.two)]
     return [unknown_answer("inside", decisive=True)] if stated else []
+
+
+def gap_inside(dossier: Dossier, ranges: InternalRanges) -> list[Unknown]:
+    """Return the issues on which nothing is acceptable to everybody of ours: no deal can be, before that is settled."""
+    years = dossier.event.horizon_months / 12
+    return [
+        unknown_answer(
+            "gap_inside",
+            None if r.in_money is None else scaled(r.in_money, years, dossier.event.currency),
+            decisive=True,
+            place=r.issue,
+            issue=r.name,
+            one=r.result.low_set_by,
+            two=r.result.high_set_by,
+        )
+        for r in ranges.ranges
+        if r.gap is not None
+    ]
+
+
+def mandate_left(check: MandateCheck) -> list[Unknown]:
+    """Return where the plan leaves the mandate, or goes to the table before it begins."""
+    early = [unknown_answer("mandate_early", decisive=True)] if check.standing == "not yet valid" else []
+    beyond = [unknown_answer("mandate_left", place=h.name, issue=h.name) for h in check.held if h.beyond]
+    return [*early, *beyond]
 
 
 def benefits(dossier: Dossier) -> list[Unknown]:

@@ -33,6 +33,7 @@ from workbook.analysis.preferences.priorities import Priorities, sampled_priorit
 from workbook.appraisal import facts
 from workbook.appraisal.exchange import Rates, price_issue, rates
 from workbook.appraisal.issue_values import NamedIssue, SideValues, Values, issue_values
+from workbook.appraisal.mandate_limits import within_mandate
 from workbook.appraisal.quantity import Quantity, derived, of_slot, unknown_quantity
 from workbook.appraisal.seeds import seed_of
 from workbook.dossier import Dossier
@@ -193,8 +194,10 @@ class Trades:
         )
 
     def may_give(self, issue: str, level: str) -> bool:
-        """Return whether we may go to a level: on a must-have never beyond our limit, and never at all without one."""
+        """Return whether we may go to a level: never beyond the mandate; on a must-have never beyond our limit, nor without one."""
         named = self.values.named(issue)
+        if not within_mandate(self.dossier, named.issue, named.level(level).amount):
+            return False
         if named.issue.must_have.flag is not True:
             return True
         limit, amount = named.issue.limit.likely, named.level(level).amount

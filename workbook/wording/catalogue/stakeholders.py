@@ -85,6 +85,12 @@ ENTRIES = {
     "mandate.no_issue": "A limit of the mandate names no issue of this event.",
     "mandate.issue_no_limit": "The mandate names {issue} without a figure.",
     "mandate.definition": "Beyond means: more of what we give than the mandate allows, in the direction that is worse for us.",
+    "unknown.mandate_early": "a mandate that has begun",
+    "unknown.mandate_early_ask": "The mandate has not begun: can it begin earlier, or do we wait?",
+    "unknown.mandate_left": "{issue} within the mandate",
+    "unknown.mandate_left_ask": "The plan on {issue} goes beyond the mandate: who widens it, or do we aim within it?",
+    "unknown.gap_inside": "something that everybody inside accepts on {issue}",
+    "unknown.gap_inside_ask": "On {issue} {one} and {two} accept nothing in common: who brings them together before the meeting?",
     # own priorities
     "own.lead": "{n:count} of {of:plural:one person|# people} of ours {n:plural:has|have} given points.",
     "own.all": "All {of:plural:one person|# people} of ours have given points.",
