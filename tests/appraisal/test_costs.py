@@ -185,7 +185,9 @@ def test_what_using_a_source_costs_more_than_the_incumbent() -> None:
     more = found.more_in_use("beta")
     assert more is not None
     assert more.likely == pytest.approx(0.03 * 4.8 + 0.05 - 0.01 * 5.2)
-    assert found.more_in_use("quote") is not None
+    # of the quote nobody entered anything: not zero, unknown
+    assert found.more_in_use("quote") is None
+    assert found.unsaid == ("Delta",)
     assert found.more_in_use("") is None
     assert appraise(full()).total_costs.more_in_use("beta") is None
 

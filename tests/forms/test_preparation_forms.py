@@ -171,6 +171,8 @@ def test_what_using_an_alternative_costs_is_offered_as_its_cost_of_quality(sessi
     row = costs.shown("/costs/ownership")["order"][0]
     costs.type_cell("/costs/ownership", row, "source", "beta")
     costs.type_cell("/costs/ownership", row, "defect_rate", "3")
+    costs.click("add", "/costs/ownership")
+    assert session.current.costs.ownership[1].source == ""
     page = Page(alternatives_form(session))
     page.click("open", "/alternatives", row="beta")
     (hint,) = page.shown("/alternatives/beta/quality")["hints"]

@@ -88,6 +88,12 @@ def test_should_cost_says_mark_up_or_margin_and_what_is_missing() -> None:
     assert "If the lines hold" in bare
 
 
+def test_small_amounts_keep_their_digits() -> None:
+    lines = (CostItem(id="b", name="Board", amount=number(0.052, "USD/pack", 0.049, 0.057)),)
+    words = said(costs.should_cost, full(costs=Costs(items=lines)))
+    assert "Board ≈ 0.052 0.049 to 0.057 100 %" in words
+
+
 def test_a_price_below_the_lines_is_a_warning_about_the_build_up() -> None:
     facts = Costs(items=LINES, profit=number(1.0, "share"), profit_basis=text("markup"))
     assert "less than the lines support: check scope and quality" in said(
@@ -105,7 +111,11 @@ def test_total_cost_names_the_line_that_makes_the_difference() -> None:
 
 def test_total_cost_says_what_the_walk_away_does_not_know() -> None:
     owned = Ownership(id="o", source="beta", defect_rate=number(0.03, "share"))
-    whole = full(costs=Costs(ownership=(owned,)))
+    alone = said(costs.total_cost, full(costs=Costs(ownership=(owned,))))
+    assert "what using Delta; Alpha &amp; Sons costs beyond price and freight" in alone
+    assert "Using Beta" not in alone
+    today = Ownership(id="i", defect_rate=number(0, "share"))
+    whole = full(costs=Costs(ownership=(owned, today)))
     assert (
         "Using Beta costs USD 0.144 per pack more than using the incumbent. The walk-away does not know"
         in said(costs.total_cost, whole)

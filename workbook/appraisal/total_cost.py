@@ -10,7 +10,7 @@ from workbook.analysis.total_cost import TotalCost, total_cost
 from workbook.analysis.total_cost_comparison import Comparison, compare_total_costs
 from workbook.appraisal import facts
 from workbook.appraisal.build_ups import AlternativeRow
-from workbook.appraisal.quantity import Quantity, derived, of_slot
+from workbook.appraisal.quantity import Quantity, derived, of_slot, unknown_quantity
 from workbook.appraisal.walk_away import WalkAway
 from workbook.dossier import Dossier, Ownership
 
@@ -36,7 +36,8 @@ class SourceCost:
     per_unit : Quantity
     price : Quantity
     in_use : Quantity
-        What using it adds per unit (defects, ordering, stock, further costs): no part of the walk-away by itself.
+        What using it adds per unit (defects, ordering, stock, further costs), unknown while nobody entered any of it; no part
+        of the walk-away by itself.
     """
 
     key: str
@@ -66,15 +67,18 @@ class TotalCosts:
     beyond_price: bool
 
     def more_in_use(self, key: str) -> Quantity | None:
-        """Return what using a source costs more per unit than using the incumbent; None where neither has such a cost."""
+        """Return what using a source costs more per unit than using the incumbent; None where either is unknown."""
         held = {s.key: s.in_use for s in self.sources}
         theirs, ours = held.get(key), held.get(INCUMBENT)
         if key == INCUMBENT or theirs is None or ours is None or theirs.likely is None or ours.likely is None:
             return None
-        if not theirs.likely and not ours.likely:
-            return None
-        inputs = [q for q in (theirs, ours) if q.likely]
-        return derived(theirs.likely - ours.likely, theirs.unit, inputs, message("total.more_rule"))
+        return derived(theirs.likely - ours.likely, theirs.unit, (theirs, ours), message("total.more_rule"))
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """The sources of whose use nobody entered a cost, while somebody did of others."""
+        said = [s for s in self.sources if s.in_use.is_known]
+        return tuple(s.name for s in self.sources if not s.in_use.is_known) if said else ()
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -198,7 +202,10 @@ def _source(
     bought = {"purchase", "freight", *(label for label, _ in extras)}
     added = sum(value for line, value in lines.items() if line not in bought) / units
     used = [q for q in (*slots.values(), *(q for _, _, q in further), terms.quantity, *shared) if q.is_known]
-    in_use = derived(added, price.unit, used, message("total.in_use_rule"))
+    rule = message("total.in_use_rule")
+    in_use = unknown_quantity(price.unit, inputs=(place,), rule=rule)
+    if key in owned:
+        in_use = derived(added, price.unit, used, rule)
     return SourceCost(key, name, made["likely"], lines, total, per_unit, price, in_use)
 
 

@@ -140,6 +140,8 @@ def total_cost(event: Event) -> View:
         )
         blocks.append(Chart(chart, plain_text("total.alt", event, n=len(shown))))
     blocks.append(_total_table(shown, names, labels, c))
+    if found.unsaid:
+        blocks.append(say("total.unsaid", c, "warn", names="; ".join(found.unsaid[:MOST_SOURCES])))
     blocks.extend(_carried(event))
     if found.left_out:
         blocks.append(say("total.left_out", c, "note", names="; ".join(found.left_out)))

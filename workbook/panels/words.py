@@ -61,7 +61,11 @@ def span(quantity: Quantity, context: Context) -> str:
         return ""
     if q.unit == "share":
         return range_of(q, context)
-    return numbers.interval(q.low, q.high, locale=context.locale)
+    ends = (
+        numbers.amount(end, q.currency, per=q.per, low=q.low, high=q.high, locale=context.locale)
+        for end in (q.low, q.high)
+    )
+    return " to ".join(dict.fromkeys(ends))
 
 
 def rule_text(quantity: Quantity, context: Context) -> str:

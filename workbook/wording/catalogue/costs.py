@@ -54,6 +54,7 @@ ENTRIES = {
         "Using {name} costs {more:figure} less than using the incumbent. The walk-away does not know that yet: enter it below zero as "
         "the cost of quality of {name}."
     ),
+    "total.unsaid": "Nothing is entered yet of what using {names} costs beyond price and freight, so the totals compare unevenly.",
     "total.carried": "Using {name} costs {more:figure} more than using the incumbent; its cost of quality carries {quality:figure} into the walk-away.",
     "total.left_out": "Not comparable, because freight or terms are unknown: {names}.",
     "total.alt": "Stacked bars of the total cost of {n:plural:one source|# sources}; the figures are in the table below.",
