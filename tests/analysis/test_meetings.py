@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from workbook.analysis.meetings import Voice, meeting_order
+from workbook.analysis.meetings import Meetings, Voice, meeting_order
 from workbook.errors import ArgumentError
+
+
+def values_of(found: Meetings) -> dict[str, float]:
+    assert found.shares is not None
+    return found.shares.values
 
 
 def order(*voices: Voice) -> list[str]:
@@ -15,14 +20,14 @@ def order(*voices: Voice) -> list[str]:
 def test_who_must_agree_carries_an_equal_share() -> None:
     """Unanimity: with four who must all agree each value is a quarter (Shapley 1953)."""
     found = meeting_order([Voice("bank"), Voice("works council")], worth=100_000)
-    assert found.shares.values == pytest.approx(
+    assert values_of(found) == pytest.approx(
         {"we": 25_000, "the supplier": 25_000, "bank": 25_000, "works council": 25_000}
     )
 
 
 def test_whoever_follows_another_carries_nothing() -> None:
     found = meeting_order([Voice("plant", brings=("council",)), Voice("council", needed=False)])
-    assert found.shares.values == pytest.approx(
+    assert values_of(found) == pytest.approx(
         {"we": 1 / 3, "the supplier": 1 / 3, "plant": 1 / 3, "council": 0}
     )
     assert found.needed == ("plant",)
@@ -31,7 +36,7 @@ def test_whoever_follows_another_carries_nothing() -> None:
 def test_two_roads_to_one_yes() -> None:
     """Needed: one of three. Each of them is decisive in 2! 2! of 5! orders, a thirtieth; we two share the rest."""
     voices = [Voice("a", False, brings=("b",)), Voice("b"), Voice("c", False, brings=("b",))]
-    values = meeting_order(voices).shares.values
+    values = values_of(meeting_order(voices))
     assert [values[name] for name in "abc"] == pytest.approx([1 / 30] * 3)
     assert values["we"] == pytest.approx(0.45)
 
@@ -76,8 +81,25 @@ def test_circles_end() -> None:
 
 def test_thirteen_parties_are_sampled_and_say_so() -> None:
     found = meeting_order([Voice(f"p{i}") for i in range(13)])
+    assert found.shares is not None
     assert not found.shares.exact
-    assert sum(found.shares.values.values()) == pytest.approx(1)
+    assert sum(values_of(found).values()) == pytest.approx(1)
+
+
+def test_hundreds_of_parties_are_ordered_without_a_worth() -> None:
+    found = meeting_order([Voice(f"p{i}", position=float(i % 7)) for i in range(500)])
+    assert found.shares is None
+    assert len(found.order) == 500
+    assert len(found.explain()) == 501
+
+
+def test_onlookers_do_not_count_among_the_many() -> None:
+    crowd = [Voice(f"p{i}", needed=False) for i in range(200)]
+    shares = meeting_order([Voice("bank"), *crowd]).shares
+    assert shares is not None
+    assert shares.exact
+    assert shares.values["bank"] == pytest.approx(1 / 3)
+    assert shares.values["p7"] == 0
 
 
 def test_names_are_checked() -> None:

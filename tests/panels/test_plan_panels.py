@@ -11,9 +11,9 @@ import pytest
 from tests.drafts import full, number, opened, text, thin
 from tests.panels.test_panels import words
 from tests.prepared import flag, issues, prepared
-from workbook.dossier import Disclosure, Dossier, Issue, Question, Way
+from workbook.dossier import Disclosure, Dossier, Issue, Party, Question, TextSlot, Way
 from workbook.dossier.exchange import read
-from workbook.panels import culture, parties, readiness, style, substance, team
+from workbook.panels import culture, parties, readiness, style, substance, team, walk_away
 from workbook.panels.panel import Panel
 
 TUTORIALS = Path(__file__).resolve().parents[2] / "data" / "tutorials"
@@ -213,3 +213,33 @@ def test_a_weight_that_contradicts_the_money_of_its_levels_is_named() -> None:
         substance.playback, heavy
     )
     assert "its levels hold" not in said(substance.playback, prepared())
+
+
+def test_five_hundred_parties_are_cut_short_and_whole_in_the_annex() -> None:
+    many = tuple(Party(id=f"p{i}", name=f"Party {i}") for i in range(500))
+    view = parties.parties.view(opened(prepared(parties=many)))
+    html = words(view)
+    assert "More than 24 parties matter" in html
+    assert html.count("<li>") == 15
+    assert "485 more meetings follow" in html
+    assert [(a.name, len(a.rows)) for a in view.annex] == [("The parties", 500)]
+
+
+def test_a_long_list_of_questions_ends_in_the_annex() -> None:
+    many = tuple(Question(id=f"q{i}", text=text(f"Why {i}?")) for i in range(60))
+    view = readiness.questions.view(opened(prepared(questions=many)))
+    assert [(a.name, len(a.rows), a.rows[59][0]) for a in view.annex] == [
+        ("Our own questions", 60, "Why 59?")
+    ]
+
+
+def test_the_room_sheet_names_the_standard_and_speaks_as_the_style_and_these_people_ask() -> None:
+    shown = said(walk_away.room, prepared())
+    assert "name the standard before the figure: steel index" in shown
+    assert "What would be worth more to you than price?" in shown
+    blunt = prepared(ways=(Way(id="w", about="directness", lean=text("indirect")),))
+    assert "either may mean no" in said(walk_away.room, blunt)
+    assert "either may mean no" not in shown
+    price, *rest = issues()
+    bare = prepared().but(issues=(price.but(criterion=TextSlot()), *rest))
+    assert "steel index" not in said(walk_away.room, bare)

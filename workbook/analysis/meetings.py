@@ -11,7 +11,7 @@ values of that game say how much hangs on each party (`workbook.analysis.coaliti
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbook.analysis import checks
 from workbook.analysis.coalitions import Shapley, shapley_values
@@ -19,6 +19,9 @@ from workbook.analysis.messages import Message, message
 from workbook.errors import ArgumentError
 
 CORE = ("we", "the supplier")
+MOST = 24
+"""Beyond so many parties that matter, what each yes is worth is not worked out."""
+ORDERS = 400
 
 
 @dataclass(frozen=True)
@@ -70,14 +73,14 @@ class Meetings:
     ----------
     order : tuple of Meeting
         Parties won by an earlier yes are not met for it again; they stand in ``follows``.
-    shares : Shapley
-        Over us, the supplier and the parties.
+    shares : Shapley or None
+        Over us, the supplier and the parties; None with more than `MOST` parties on whom anything hangs.
     needed : tuple of str
         Without whom there is no deal.
     """
 
     order: tuple[Meeting, ...]
-    shares: Shapley
+    shares: Shapley | None
     needed: tuple[str, ...]
     inputs: tuple[str, ...] = ("parties",)
 
@@ -88,7 +91,8 @@ class Meetings:
 
     def explain(self) -> tuple[Message, ...]:
         """Return the messages a panel prints."""
-        return (*(m.reason for m in self.order), self.definition, self.shares.definition)
+        said = () if self.shares is None else (self.shares.definition,)
+        return (*(m.reason for m in self.order), self.definition, *said)
 
 
 def meeting_order(parties: Sequence[Voice], *, worth: float = 1.0) -> Meetings:
@@ -127,7 +131,18 @@ def meeting_order(parties: Sequence[Voice], *, worth: float = 1.0) -> Meetings:
         checks.number(f"adds[{party.name}]", party.adds)
     value = checks.number("worth", worth)
     reached = {name: _closure(name, by_name) for name in names}
-    required = {p.name for p in parties if p.needed or (p.blocks and p.against)}
+    needed = tuple(p.name for p in parties if p.needed or (p.blocks and p.against))
+    return Meetings(_order(parties, reached), _shares(by_name, reached, frozenset(needed), value), needed)
+
+
+def _shares(
+    by_name: dict[str, Voice], reached: dict[str, frozenset[str]], required: frozenset[str], value: float
+) -> Shapley | None:
+    """Return what each yes is worth; a party that neither is needed nor brings or adds anything has nothing."""
+    matter = required | {name for name, party in by_name.items() if party.adds}
+    acting = [name for name in by_name if reached[name] & matter]
+    if len(acting) > MOST:
+        return None
 
     def gain(members: frozenset[str]) -> float:
         if any(name not in members for name in CORE):
@@ -135,9 +150,9 @@ def meeting_order(parties: Sequence[Voice], *, worth: float = 1.0) -> Meetings:
         won = frozenset().union(*(reached[name] for name in members if name in reached))
         return value + sum(by_name[name].adds for name in won) if required <= won else 0.0
 
-    shares = shapley_values([*CORE, *names], gain, orders=400)
-    needed = tuple(name for name in names if name in required)
-    return Meetings(_order(parties, reached), shares, needed)
+    found = shapley_values([*CORE, *acting], gain, orders=ORDERS)
+    idle = dict.fromkeys((name for name in by_name if name not in acting), 0.0)
+    return replace(found, values={**found.values, **idle}, errors={**found.errors, **idle})
 
 
 def _closure(name: str, by_name: dict[str, Voice]) -> frozenset[str]:

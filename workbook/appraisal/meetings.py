@@ -27,7 +27,7 @@ class Parties:
     deal : Quantity
         What the deal is worth in money; unknown where it cannot be said, and then the worth of a yes is a share.
     worth : mapping of str to Quantity
-        Of us, the supplier and each party.
+        Of us, the supplier and each party; empty where there are too many parties to say.
     unread : tuple of Message
     """
 
@@ -78,7 +78,7 @@ def parties(dossier: Dossier, aims: Aims, walk_away: WalkAway) -> Parties | None
         name: derived(value, deal.unit, (deal, *adding), rule, state="estimated")
         if money
         else said.but(likely=value)
-        for name, value in found.shares.values.items()
+        for name, value in (found.shares.values if found.shares is not None else {}).items()
     }
     return Parties(dict(zip(names, standing, strict=True)), found, deal, worth, tuple(dict.fromkeys(unread)))
 

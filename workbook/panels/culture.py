@@ -10,7 +10,7 @@ from workbook.panels.event import Event
 from workbook.panels.panel import panel
 from workbook.panels.rows import Row, text_cell
 from workbook.panels.say import say, say_all, start_with
-from workbook.panels.view import Block, Points, View, view
+from workbook.panels.view import Block, Points, View, long_tables, view
 from workbook.panels.words import cell, plain_all, safe
 from workbook.wording.sentences import Context
 from workbook.wording.tables import Table
@@ -66,7 +66,7 @@ def culture(event: Event) -> View:
     if found.plan.unasked and found.ways:
         blocks.append(say("culture.unasked", c, "note", names=", ".join(found.plan.unasked)))
     blocks.extend(say_all((found.plan.definition,), c, "note"))
-    return view(blocks)
+    return view(blocks, annex=long_tables(blocks))
 
 
 def _tables(found: Culture, context: Context) -> list[Block]:

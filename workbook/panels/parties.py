@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbook.analysis.meetings import MOST
 from workbook.appraisal.meetings import Parties
 from workbook.appraisal.quantity import of_slot
 from workbook.charts import packages as charts
@@ -10,7 +11,7 @@ from workbook.panels.event import Event
 from workbook.panels.panel import panel
 from workbook.panels.rows import Row, date_cell, text_cell
 from workbook.panels.say import plain_text, say, say_all, start_with
-from workbook.panels.view import Block, Chart, Points, View, view
+from workbook.panels.view import Block, Chart, Points, View, long_tables, view
 from workbook.panels.words import cell, plain_all, safe, text_of
 from workbook.wording.sentences import Context
 from workbook.wording.tables import Table
@@ -34,15 +35,20 @@ def parties(event: Event) -> View:
     spare = [name for name in found.rows if name not in result.needed]
     if spare:
         blocks.append(say("meetings.not_needed", c, names=", ".join(spare)))
-    items = tuple(safe(t) for t in plain_all([m.reason for m in result.order], c))
+    items = tuple(safe(t) for t in plain_all([m.reason for m in result.order[:MOST_BARS]], c))
     blocks.append(Points(items, "Meet them in this order", ordered=True))
+    if len(result.order) > MOST_BARS:
+        blocks.append(say("meetings.order_cut", c, "note", n=len(result.order) - MOST_BARS))
     blocks.extend(_worth(found, event))
     blocks.append(Table("The parties", _HEADS, tuple(_row(name, found, event, c) for name in found.rows)))
     blocks.extend(say_all(found.unread, c, "warn"))
-    notes = (result.definition, result.shares.definition)
-    blocks.extend(say_all(notes, c, "note"))
+    blocks.extend(say_all((result.definition,), c, "note"))
+    if result.shares is None:
+        blocks.append(say("meetings.too_many", c, "note", most=MOST))
+        return view(blocks, annex=long_tables(blocks))
+    blocks.extend(say_all((result.shares.definition,), c, "note"))
     blocks.append(say("meetings.worth_money" if found.deal.is_known else "meetings.worth_shares", c, "note"))
-    return view(blocks)
+    return view(blocks, annex=long_tables(blocks))
 
 
 _HEADS = ("Party", "Wants", "Stands", "Its say", "Brings", "Worth of its yes", "Who, when")
@@ -51,6 +57,8 @@ _HEADS = ("Party", "Wants", "Stands", "Its say", "Brings", "Worth of its yes", "
 def _worth(found: Parties, event: Event) -> list[Block]:
     """Return whose yes carries most, and the bars."""
     c, values = event.context, {name: q.likely or 0.0 for name, q in found.worth.items()}
+    if not values:
+        return []
     total = sum(values.values())
     own = {name: values[name] for name in found.rows}
     top = max(own, key=lambda name: own[name])
@@ -85,7 +93,7 @@ def _row(name: str, found: Parties, event: Event, context: Context) -> Row:
         cell(place, context),
         _say(party),
         ", ".join(brings),
-        cell(found.worth[name], context),
+        cell(found.worth[name], context) if name in found.worth else "",
         ", ".join(part for part in (who, day) if part),
     )
 

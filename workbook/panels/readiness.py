@@ -10,7 +10,7 @@ from workbook.panels import rows
 from workbook.panels.event import Event
 from workbook.panels.panel import panel
 from workbook.panels.say import say
-from workbook.panels.view import Block, Points, View, view
+from workbook.panels.view import Block, Points, View, long_tables, view
 from workbook.panels.words import figure, plain, quoted, range_of
 from workbook.wording.sentences import Context
 from workbook.wording.tables import Cell, Table
@@ -46,7 +46,7 @@ def questions(event: Event) -> View:
         blocks.append(say("readiness.overlap", c, "note"))
     if found.questions and event.appraisal.answers is not None:
         blocks.append(say("information.definition", c, "note"))
-    return view(blocks)
+    return view(blocks, annex=long_tables(blocks))
 
 
 def _missing_table(missing: tuple[Unknown, ...], asked: list[Question], context: Context) -> Table:

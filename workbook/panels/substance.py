@@ -12,7 +12,7 @@ from workbook.panels.event import Event
 from workbook.panels.panel import panel
 from workbook.panels.rows import text_cell
 from workbook.panels.say import plain_text, say, start_with
-from workbook.panels.view import Annex, Block, Chart, Points, View, view
+from workbook.panels.view import Annex, Block, Chart, Points, View, long_tables, view
 from workbook.panels.words import cell, plain_all, quoted, safe, text_of
 from workbook.wording import numbers
 from workbook.wording.sentences import Context
@@ -50,7 +50,7 @@ def issues(event: Event) -> View:
         if without:
             blocks.append(say("issues.some_unweighed", c, "note", names=without))
         blocks.append(say("issues.swing", c, "note"))
-    return view(blocks, annex=_levels_annex(found))
+    return view(blocks, annex=[*_levels_annex(found), *long_tables(blocks)])
 
 
 def _lean(found: Weighting, context: Context) -> list[Block]:
@@ -200,7 +200,7 @@ def interests(event: Event) -> View:
     unserved = [i.text.text for i in ours if i.issue not in names]
     if unserved and names:
         blocks.append(say("interests.not_served", c, names=quoted(unserved)))
-    return view(blocks)
+    return view(blocks, annex=long_tables(blocks))
 
 
 def _interest_rows(
@@ -253,4 +253,4 @@ def criteria(event: Event) -> View:
     if found.unchecked:
         blocks.append(say("criteria.no_source", c, names=", ".join(d.name for d in found.unchecked)))
     blocks.append(say("criteria.note", c, "note"))
-    return view(blocks)
+    return view(blocks, annex=long_tables(blocks))

@@ -9,7 +9,7 @@ from workbook.panels.event import Event
 from workbook.panels.panel import panel
 from workbook.panels.rows import date_cell, question_item, text_cell
 from workbook.panels.say import say, say_all, start_with
-from workbook.panels.view import Block, Points, View, view
+from workbook.panels.view import Block, Points, View, long_tables, view
 from workbook.panels.words import quoted
 from workbook.wording.tables import Cell, Table
 
@@ -76,7 +76,7 @@ def assumptions(event: Event) -> View:
     figures = [u for u in event.appraisal.readiness.missing if u.key.startswith("alternatives/")]
     if figures:
         blocks.append(Points(tuple(question_item(u, c) for u in figures), "Assumed figures of the walk-away"))
-    return view(blocks)
+    return view(blocks, annex=long_tables(blocks))
 
 
 def _outcome(row: Assumption) -> str:

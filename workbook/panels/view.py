@@ -148,6 +148,19 @@ class View:
         return not self.blocks
 
 
+def long_tables(blocks: Sequence[Block]) -> list[Annex]:
+    """Return the tables that a report cuts short, whole and without their marks, for the annex."""
+    return [
+        Annex(
+            table.caption,
+            table.columns,
+            tuple(tuple(cell if isinstance(cell, str) else cell.text for cell in row) for row in table.rows),
+        )
+        for table in blocks
+        if isinstance(table, Table) and len(table.rows) > table.most_rows
+    ]
+
+
 def view(*blocks: Block | Sequence[Block] | None, annex: Sequence[Annex] = ()) -> View:
     """Return a view of the blocks given; lists are flattened, None is left out."""
     flat: list[Block] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbook.appraisal.quantity import Quantity
+from workbook.appraisal.targets import PRICE_ISSUE
 from workbook.appraisal.walk_away import WalkAway
 from workbook.charts import walk_away as charts
 from workbook.panels import decision_page, rows
@@ -11,8 +12,8 @@ from workbook.panels.event import Event
 from workbook.panels.leaving import verdict
 from workbook.panels.panel import BOTH, panel
 from workbook.panels.say import plain_text, say, say_all
-from workbook.panels.view import Block, Chart, View, view
-from workbook.panels.words import cell
+from workbook.panels.view import Block, Chart, Points, View, view
+from workbook.panels.words import cell, plain_all, safe
 from workbook.wording import numbers
 from workbook.wording.sentences import Context
 from workbook.wording.tables import Cell, Table
@@ -77,8 +78,15 @@ def room(event: Event) -> View:
     aims = event.appraisal.aims
     blocks: list[Block] = []
     if aims.opening.is_known:
-        blocks.append(say("room.opening", c, "lead", opening=aims.opening))
+        demand = next((x for x in event.appraisal.demands.rows if x.issue == PRICE_ISSUE), None)
+        standard = demand.criterion.text if demand is not None else ""
+        key = "room.opening_standard" if standard else "room.opening"
+        blocks.append(say(key, c, "lead", opening=aims.opening, standard=standard))
     blocks.append(say("room.low_offer", c))
+    style, culture = event.appraisal.approach.plan, event.appraisal.culture.plan
+    words = (*(style.wording if style is not None else ()), *culture.changes.get("wording", ()))
+    if words:
+        blocks.append(Points(tuple(safe(t) for t in plain_all(words, c)), "How we say it"))
     if items:
         blocks.append(Table("In the room", ("", "Words"), tuple(items)))
     return view(blocks)

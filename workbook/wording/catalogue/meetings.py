@@ -17,6 +17,8 @@ ENTRIES = {
     "meetings.worth_rule": "Shapley value: what a party adds when it joins, averaged over every order of joining",
     "meetings.worth_money": "What the deal is worth: limit less target, times the quantity over the horizon, and what the parties add.",
     "meetings.worth_shares": "What the deal is worth in money is not known, so the worth of a yes is shown as a share.",
+    "meetings.order_cut": "{n:plural:One more meeting follows|# more meetings follow}, by the same rule.",
+    "meetings.too_many": "More than {most:count} parties matter: what each yes is worth is not worked out.",
     "meetings.unread": "{name} is said to bring a party that is not in the list.",
     "meetings.alt": "What each yes is worth; the figures are in the table below.",
     "meetings.start": "Enter first who beside us and the supplier must agree: a plant, a works council, a regulator, another buyer.",

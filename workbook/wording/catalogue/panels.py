@@ -190,6 +190,7 @@ ENTRIES = {
     "reservation.flip": "With {part} {side} {at:price}, {becomes} becomes the best alternative.",
     "reservation.flip_quantity": "{side} {at:count} units over the horizon, {becomes} becomes the best alternative.",
     "room.opening": "We open at {opening:figure} and say why: others pay it.",
+    "room.opening_standard": "We open at {opening:figure}, and name the standard before the figure: {standard}.",
     "room.low_offer": "If their offer is below expectations, ask before answering: “How did you arrive at that figure?” The target does not move by itself.",
     # decision
     "decision.by_notice": " by {on:date}, the last day for notice",
