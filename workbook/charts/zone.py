@@ -17,6 +17,9 @@ LINES = {
     "floor": (theme.VIOLET, "dot", "x"),
 }
 
+TALL, FLAT, LINE, FOOT = 210, 100, 20, 48
+"""Pixels: the plot with and without a curve, one line of names above it, and the axis below."""
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -73,12 +76,12 @@ def zone_picture(
         )
     shapes: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
-    middle = (low + high) / 2
+    middle, plot = (low + high) / 2, TALL if curve else FLAT
     # The nearer to the middle the shorter the line: a name runs toward the middle and crosses shorter lines only.
     ordered = sorted(marks, key=lambda mark: (abs(mark.value - middle), list(LINES).index(mark.kind)))
     for place, mark in enumerate(ordered):
         colour, dash, symbol = LINES[mark.kind]
-        top = 1.08 + 0.12 * place
+        top = 1 + (place + 1) * LINE / plot
         line = {"color": colour, "width": 2, "dash": dash}
         shapes.append(
             {
@@ -133,15 +136,15 @@ def zone_picture(
                 {"x": (max(room[0], low) + room[1]) / 2, "yref": "paper", "y": 0.02, "yanchor": "bottom",
                  "text": theme.plain(room_label), "showarrow": False, "font": {"size": 12, "color": theme.GREEN}}
             )  # fmt: skip
-    top = 30 + 26 * len(ordered)
+    top = 14 + LINE * len(ordered)
     return theme.figure(
         data,
         x=title,
         y="chance that they can accept" if curve else "",
-        height=(250 if curve else 150) + top,
+        height=plot + top + FOOT,
         shapes=shapes,
         annotations=notes,
-        margin={"l": 60 if curve else 20, "r": 20, "t": top, "b": 48},
+        margin={"l": 60 if curve else 20, "r": 20, "t": top, "b": FOOT},
         xaxis={"range": [low, high]},
         yaxis={"range": [0, 1.02], "tickformat": ".0%"}
         if curve
