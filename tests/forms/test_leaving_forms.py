@@ -114,8 +114,31 @@ def test_an_improvement_is_typed_and_valued(session: Session, page: Any) -> None
     assert "Delta" in options(form, "/plan/improvements", "alternative")
     for column, typed in (("name", "Ask again"), ("alternative", "quote"), ("part", "price"), ("to", "4.5")):
         form.type_cell("/plan/improvements", row, column, typed)
+    assert session.current.plan.improvements[0].to.entered.unit == "USD/pack"  # type: ignore[union-attr]
     step = next(s for s in appraise(session.current).improvements.steps if s.own)
     assert step.saves.likely == pytest.approx(0.204 * 10_000)
+
+
+def test_an_improvement_is_typed_in_the_unit_of_what_changes(session: Session, page: Any) -> None:
+    form = page(improvements_form(session))
+    row = added(form, "/plan/improvements")
+    for column, typed in (("alternative", "quote"), ("part", "risk"), ("to", "1")):
+        form.type_cell("/plan/improvements", row, column, typed)
+    assert session.current.plan.improvements[0].to.likely == 0.01
+    form.type_cell("/plan/improvements", row, "part", "price")
+    step = next(s for s in appraise(session.current).improvements.steps if s.own)
+    assert step.problem is not None
+    assert step.problem.key == "improve.other_unit"
+
+
+def test_their_floor_is_offered_from_what_they_accepted(session: Session, page: Any) -> None:
+    """The incumbent sold to four others at 4.00 to 4.60 before freight: the median is 4.30."""
+    form = page(zone_form(session))
+    (hint,) = form.shown("/plan/supplier_floor")["hints"]
+    assert "4.00 to 4.30" in hint
+    form.click("use", "/plan/supplier_floor", n=0)
+    assert appraise(session.current).supplier_side.ends == pytest.approx((4.0, 4.15, 4.3))
+    assert appraise(session.current).supplier_side.floor.state == "estimated"
 
 
 def test_which_waterfall_is_drawn(session: Session, page: Any) -> None:

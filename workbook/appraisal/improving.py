@@ -152,6 +152,8 @@ def _own(before: _Before, row: Improvement) -> Step:
         problem = message("improve.no_alternative", name=row.name)
     elif row.part != "qualify" and not row.to.likely and row.to.likely != 0:
         problem = message("improve.no_to", name=row.name)
+    elif row.part != "qualify" and _other_unit(row, currency):
+        problem = message("improve.other_unit", name=row.name)
     if problem is None and named is not None:
         try:
             changed = _with(before.dossier, _made_better(named, row))
@@ -164,6 +166,16 @@ def _own(before: _Before, row: Improvement) -> Step:
     return Step(
         row.name, True, limit, nothing, nothing, cost, chance, nothing, row.owner.text, row.due.day, problem
     )
+
+
+def _other_unit(row: Improvement, currency: str) -> bool:
+    """Whether the figure was entered for another part: a share for money, or money for a share; without a unit it may be either."""
+    unit = row.to.best.unit if row.to.best is not None else ""
+    if not unit:
+        return False
+    if row.part in ("risk", "chance"):
+        return unit != "share"
+    return unit == "share" or (unit == currency) is not (row.part == "switching")
 
 
 def _plain(wrong: Exception) -> str:

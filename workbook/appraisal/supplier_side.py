@@ -62,6 +62,11 @@ def supplier_side(dossier: Dossier, benchmark: Benchmark, pictures: Scenarios | 
     if held.distribution is not None and held.floor.is_known:
         said = message("scenarios.floor_said", n=len(held.rows))
         return SupplierSide(held.floor, said, held.distribution)
+    return accepted_floor(dossier, benchmark)
+
+
+def accepted_floor(dossier: Dossier, benchmark: Benchmark) -> SupplierSide:
+    """Return the floor from what the incumbent accepted from other buyers, whatever the team has entered."""
     accepted = [p.levelled.total for p in benchmark.prices if p.incumbents and p.levelled.comparable]
     paid = sorted(q.likely for q in accepted if q.likely is not None)
     own = benchmark.basis.freight.likely if benchmark.basis.delivered else 0.0

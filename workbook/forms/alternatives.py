@@ -8,7 +8,7 @@ from typing import Any
 from workbook.dossier import Alternative, Improvement
 from workbook.dossier.paths import path_of
 from workbook.editing import Session
-from workbook.forms import hints
+from workbook.forms import hints, units
 from workbook.forms.fields import DayField, EstimateField, Field, FlagField, TextField
 from workbook.forms.form import Form
 from workbook.forms.table import Column, TableField
@@ -25,8 +25,8 @@ IMPROVED = (
     ("duty", "its duty"),
     ("quality", "its cost of quality"),
     ("switching", "switching, once"),
-    ("risk", "its risk allowance (2 % is 0.02)"),
-    ("chance", "the chance that it comes about (60 % is 0.6)"),
+    ("risk", "its risk allowance"),
+    ("chance", "the chance that it comes about"),
     ("qualify", "it would be qualified"),
 )
 
@@ -84,7 +84,8 @@ def alternatives_form(session: Session) -> Form:
 
 def improvements_form(session: Session) -> Form:
     """Return the form of what the team could do before the table to make an alternative better."""
-    currency = session.current.event.currency or "money"
+    currency, price = units.money(session.current), units.per_unit(session.current)
+    of_part = {"risk": "share", "chance": "share", "switching": currency, "qualify": ""}
 
     def known(session: Session) -> Sequence[tuple[Any, str]]:
         return [(a.id, a.name) for a in session.current.alternatives if not a.deleted]
@@ -97,7 +98,7 @@ def improvements_form(session: Session) -> Form:
             Column("name", "What we do", width="14em"),
             Column("alternative", "Which alternative", "choice", options=known),
             Column("part", "What changes", "choice", options=IMPROVED),
-            Column("to", "Becomes", "estimate"),
+            Column("to", "Becomes", "estimate", lambda row: of_part.get(row.part, price)),
             Column("cost", "What doing it costs", "estimate", currency),
             Column("chance", "Chance that it works", "estimate", "share"),
             Column("owner", "Who"),
@@ -105,6 +106,6 @@ def improvements_form(session: Session) -> Form:
         ],
         make=lambda row_id: Improvement(id=row_id, name="New improvement"),
         noun="improvement",
-        help="“Becomes” is in the unit of what changes: a price per unit, or money for switching.",
+        help="Choose what changes first: “Becomes” is in its unit. A source that would be qualified needs no figure.",
     )
     return Form(session, "Improving the best alternative", [table])

@@ -65,6 +65,26 @@ def _last_year(session: Session, name: str, unit: str) -> Sequence[Suggestion]:
     return (Suggestion(words, Estimate(likely=total, unit=unit, evidence=evidence)),)
 
 
+def accepted_from_others(session: Session) -> Sequence[Suggestion]:
+    """Return what the incumbent accepted from other buyers, at our terms, as its floor."""
+    from workbook.appraisal.benchmark import benchmark
+    from workbook.appraisal.supplier_side import accepted_floor
+
+    d = session.current
+    found = accepted_floor(d, benchmark(d))
+    if not found.known:
+        return ()
+    low, likely, high = found.ends
+    locale, per = d.event.locale, d.event.unit.text or "unit"
+    shown = numbers.interval(low, high, d.event.currency, per=per, locale=locale)
+    words = sentence("hints.accepted", {"range": shown, "n": found.said.values["n"]})
+    rule = sentence("hints.accepted_rule", {"n": found.said.values["n"]})
+    evidence = Evidence(kind="entered", by=session.author, on=session.today(), rule=rule)
+    ends = {"low": low, "high": high} if high > low else {}
+    value = Estimate(likely=likely, unit=found.floor.unit, state="estimated", evidence=evidence, **ends)
+    return (Suggestion(words, value),)
+
+
 def index_now(session: Session) -> Sequence[Suggestion]:
     """Return the newest value of each linked index."""
     found = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbook.dossier import SupplierScenario, TheirOption
 from workbook.editing import Session
+from workbook.forms import hints
 from workbook.forms.fields import EstimateField, Field, TextField
 from workbook.forms.form import Form
 from workbook.forms.prices import with_price_issue
@@ -75,6 +76,7 @@ def zone_form(session: Session) -> Form:
                 "The least the supplier would accept",
                 unit,
                 help="With low and high; it stands before the scenarios.",
+                suggest=hints.accepted_from_others,
             ),
             EstimateField(session, f"{price}/opening", "Our opening", unit),
             EstimateField(session, f"{price}/target", "Our target", unit),

@@ -8,6 +8,8 @@ ENTRIES = {
     "hints.in_use": "defects, ordering, stock and further costs: {more} more than with the incumbent; use it?",
     "hints.in_use_less": "defects, ordering, stock and further costs: {more} less than with the incumbent; use it?",
     "hints.in_use_rule": "defects, ordering, stock and further costs, less the same of the incumbent",
+    "hints.accepted": "accepted from {n:count} other buyers, lowest to median, at our terms: {range}; use it?",
+    "hints.accepted_rule": "lowest, 25th percentile and median of what it accepted from {n:count} other buyers",
     "hints.index": "{name} stood at {value} on {day}; use it?",
     "hints.index_rule": "{name} on {day}",
 }

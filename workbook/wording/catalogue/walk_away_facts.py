@@ -128,6 +128,7 @@ ENTRIES = {
     "improve.net_rule": "what it is worth, times its chance, less what it costs",
     "improve.no_to": "“{name}”: enter what would become of it.",
     "improve.no_alternative": "“{name}”: choose which alternative it makes better.",
+    "improve.other_unit": "“{name}”: what becomes of it was entered for something else; enter it again.",
     "improve.impossible": "“{name}”: {why}",
     # triggers
     "triggers.enter_first": "Enter first what we would never accept whatever the price, such as a promise broken twice or a bribe.",
