@@ -7,7 +7,7 @@ OUT ?= reports
 CODE := workbook tests notebooks data bench tools
 .DEFAULT_GOAL := help
 
-.PHONY: help reports test test-all test-analysis lab bench backtest soak lint format clean sample browser
+.PHONY: help reports test test-all test-analysis lab bench faults backtest soak batch-tables lint format clean sample browser
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -40,7 +40,16 @@ test-analysis:  ## the mathematics with numpy, scipy and networkx alone, in an e
 bench: $(VENV)/.run  ## how fast, side by side with the alternatives: a table and build/bench.json
 	$(PYTHON) -m venv $(VENV)-bench
 	$(VENV)-bench/bin/python -m pip install --quiet -e '.[oracle,bench]'
-	$(VENV)-bench/bin/python -W ignore -m bench
+	$(VENV)-bench/bin/python -W ignore -m bench $(AREA)
+
+faults: $(VENV)/.test  ## stage every fault of a batch and measure how long it takes to notice (TIMES=5)
+	$(BIN)/python -m bench.faults $(TIMES)
+
+soak: $(VENV)/.test  ## 5,000 events in one run: memory, and how long a run takes that changes nothing (EVENTS=5000)
+	$(BIN)/python -W ignore -m bench.soak $(EVENTS)
+
+batch-tables: $(VENV)/.test  ## put what bench, faults and soak measured into docs/batch.md
+	$(BIN)/python tools/batch_tables.py
 
 backtest: $(VENV)/.run  ## judge the price expectation on real deliveries (FILE=deliveries.csv)
 	$(BIN)/python tools/backtest.py $(FILE)

@@ -22,7 +22,7 @@ from bench import rows as harness
 from bench.rows import Row
 
 FOLDER = Path(__file__).resolve().parent
-OUT = FOLDER.parent / "build" / "bench.json"
+OUT = harness.BUILD / "bench.json"
 
 
 def areas() -> list[str]:

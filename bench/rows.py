@@ -6,6 +6,10 @@ import gc
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+BUILD = Path(__file__).resolve().parents[1] / "build"
+"""Where measurements are written."""
 
 # "wall" is what a person waits. "cpu" counts this process alone: on a machine that others use, a long run is interrupted more
 # often than the best of many short ones, so that a ratio by the wall clock would flatter the faster side.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -147,6 +148,58 @@ def test_killed_workers_and_hosts_are_replaced(
     assert {event["status"] for event in checked(out).values()} == {"done"}
     assert not is_alive(host)
     assert content_of(out) == undisturbed
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_is_killed_whenever_resume_gives_the_bytes_of_a_calm_run(
+    calm: tuple[str, dict[str, str]], tmp_path: Path, seed: int
+) -> None:
+    """Several blows in one run, each at a moment of its own: to the supervisor, the host, an event, or by Ctrl-C and SIGTERM."""
+    (url, undisturbed), out = calm, tmp_path / "out"
+    chance = random.Random(f"blows {seed}")
+    for _ in range(chance.randint(1, 3)):
+        batch = Outside(url, out, PLAIN, resume=True)
+        time.sleep(chance.uniform(0.2, 4.0))
+        if batch.process.poll() is None:
+            strike(batch, chance)
+        batch.end()
+        if (out / "run.json").is_file():
+            checked(out)
+    rest = run(url, out, notebooks=PLAIN, resume=True, progress="none")
+    assert (rest.exit_code, rest.done + rest.skipped) == (0, len(IDS))
+    checked(out)
+    assert content_of(out) == undisturbed
+
+
+def strike(batch: Outside, chance: random.Random) -> None:
+    """Hurt a run in one of the ways there are."""
+    top = batch.process.pid
+    hosts = found_children(top)
+    events = [pid for host in hosts for pid in found_children(host)]
+    way = chance.choice(["supervisor", "host", "event", "interrupt", "terminate"])
+    if way == "host" and hosts:
+        kill_if_there(hosts[0])
+    elif way == "event" and events:
+        kill_if_there(chance.choice(events))
+    elif way == "supervisor":
+        batch.send(signal.SIGKILL)
+    else:
+        batch.send(signal.SIGTERM if way == "terminate" else signal.SIGINT)
+
+
+def found_children(pid: int) -> list[int]:
+    """Return a process's children as they are now; none where it has ended."""
+    try:
+        return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def kill_if_there(pid: int) -> None:
+    """Kill a process that may have ended by itself."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
 
 
 def children(pid: int) -> list[int]:

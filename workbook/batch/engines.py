@@ -55,7 +55,7 @@ class _Watched(Engine):
                 start_time=began[0].isoformat(), status=manager.RUNNING, exception=False
             )
             if cell.cell_type == "code":
-                journal.cell(cell_index or 0)
+                journal.begins(cell_index or 0, began[0].isoformat())
 
         def cell_complete(cell: NotebookNode, cell_index: int | None = None, **_: Any) -> None:
             ended, marks = manager.now(), cell.metadata.papermill

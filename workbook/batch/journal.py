@@ -35,11 +35,18 @@ class Journal:
         """Note that a notebook begins, with its parameters already in."""
         self._write({"notebook": name, "content": content})
 
-    def cell(self, index: int, cell: dict[str, Any] | None = None) -> None:
-        """Note that a cell begins (without ``cell``), or what it is now."""
+    def begins(self, index: int, at: str) -> None:
+        """Note that a cell begins, and when (ISO)."""
+        self._mark(index, {"at": index, "began": at})
+
+    def cell(self, index: int, cell: dict[str, Any]) -> None:
+        """Note what a cell is now."""
+        self._mark(index, {"at": index, "cell": cell})
+
+    def _mark(self, index: int, line: dict[str, Any]) -> None:
         if index != self._index:
             self._index, self._pause = index, PARTIAL_EVERY
-        self._write({"at": index} if cell is None else {"at": index, "cell": cell})
+        self._write(line)
         self._due = time.monotonic() + self._pause
 
     def is_due(self) -> bool:
@@ -94,6 +101,9 @@ def read(path: Path) -> Place:
             place.index = line["at"]
             if "cell" in line:
                 place.content["cells"][place.index] = line["cell"]
+            elif "began" in line:
+                marks = place.content["cells"][place.index]["metadata"].setdefault("papermill", {})
+                marks["start_time"] = line["began"]
         elif "saved" in line:
             place.saved = True
     return place
