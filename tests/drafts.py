@@ -164,6 +164,7 @@ def thin() -> Dossier:
 def awkward() -> dict[str, Dossier]:
     """Return one dossier for each thing an event may lack."""
     from tests.prepared import prepared
+    from tests.situated import situated
 
     whole = full()
     return {
@@ -186,6 +187,7 @@ def awkward() -> dict[str, Dossier]:
         "negative spend": full(event=whole.event.but(annual_spend=number(-100, "USD/year"))),
         "no supplier evidence": full(comparables=comparables(5, incumbents=0)),
         "many deliveries": full(deliveries=tuple(d.but(on=d.on.replace(day=1 + i)) for i in range(27) for d in deliveries(12))),
+        "situation and standing in full": situated(),
         "german": full(event=whole.event.but(locale="de_DE")),
     }  # fmt: skip
 

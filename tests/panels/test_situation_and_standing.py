@@ -10,6 +10,7 @@ import pytest
 from tests.appraisal.test_costs import LINES, months
 from tests.appraisal.test_standing import benefit, supplier
 from tests.drafts import full, number, opened, text, thin
+from tests.situated import situated
 from workbook.dossier import (
     AccountPlace,
     Clauses,
@@ -71,6 +72,26 @@ def test_with_nothing_there_the_screen_says_what_to_enter_first(panel: Panel) ->
 @pytest.mark.parametrize("dossier", [EMPTY, thin()], ids=["empty", "thin"])
 def test_with_nothing_there_the_report_leaves_it_out(panel: Panel, dossier: Dossier) -> None:
     assert panel.view(opened(dossier)).absent
+
+
+@pytest.mark.parametrize("panel", ASKS, ids=lambda p: p.name)
+def test_what_people_type_is_escaped_and_every_chart_has_its_numbers(panel: Panel) -> None:
+    view = panel.view(opened(situated()))
+    html = " ".join(b.html() for b in view.blocks if not isinstance(b, Chart))
+    assert "<img" not in html
+    for place, block in enumerate(view.blocks):
+        if isinstance(block, Chart):
+            assert block.alt
+            assert "<img" not in str(block.figure)
+            assert any("<table" in b.html() for b in view.blocks[place + 1 :] if not isinstance(b, Chart))
+
+
+@pytest.mark.parametrize("panel", ASKS, ids=lambda p: p.name)
+def test_the_screen_shows_what_the_report_shows(panel: Panel) -> None:
+    """One view for both: with everything known the live one adds nothing and leaves nothing out."""
+    report, screen = (panel.view(opened(situated(), mode=mode)) for mode in ("report", "live"))
+    assert not report.absent
+    assert report == screen
 
 
 def test_should_cost_says_mark_up_or_margin_and_what_is_missing() -> None:
