@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
@@ -14,8 +15,11 @@ from tests.panels.test_panels import words
 from workbook.dossier import Dossier, FlagSlot, Mandate, TextSlot
 from workbook.dossier.paths import path_of, value_at
 from workbook.panels import alignment, internal, mandate, responsibilities, stakeholders, their_side
+from workbook.panels.event import open_event
+from workbook.panels.live import LivePanel
 from workbook.panels.panel import Panel
 from workbook.panels.view import Chart, View
+from workbook.store import open_store
 
 PANELS = [
     stakeholders.power_interest,
@@ -132,14 +136,18 @@ def test_points_of_the_grid_can_be_dragged_onto_power_and_interest() -> None:
 def test_the_ends_of_the_range_can_be_dragged() -> None:
     dossier = house()
     chart = next(b for b in internal.internal_zopa.view(opened(dossier)).blocks if isinstance(b, Chart))
-    assert [(d.x.path, d.x.value) for d in chart.drags if d.x] == [
-        ("/stakeholders/ops/accepts/price/least", 4.9),
-        ("/stakeholders/fin/accepts/price/most", 4.7),
+    assert [(d.label, d.x.value) for d in chart.drags if d.x] == [
+        ("Finance: the most", 4.7),
+        ("Plant head: the least", 4.9),
+        ("Quality: the least", 4.6),
+        ("Quality: the most", 5.4),
     ]
     for drag in chart.drags:
         assert drag.x is not None
         value_at(dossier, path_of(drag.x.path))
         assert drag.x.step == pytest.approx(0.01)
+    many = next(b for b in internal.internal_zopa.view(opened(crowd(40))).blocks if isinstance(b, Chart))
+    assert many.drags == ()
 
 
 def test_five_hundred_are_a_table_with_the_rest_in_the_annex() -> None:
@@ -182,3 +190,37 @@ def test_the_short_list_of_names_says_how_many_more() -> None:
         stakeholders.salience.view(opened(dossier.but(stakeholders=(*bare[:20], *dossier.stakeholders[20:]))))
     )
     assert "and 12 more" in said
+
+
+def test_a_point_let_go_on_the_grid_is_entered_and_the_words_follow(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'w.db'}")
+    store.save(house(), author="import", base_version=None)
+    event = open_event("EV 1/2", store.url, mode="live")
+    panel = LivePanel(stakeholders.power_interest, event)
+    drags = [d.label for c in panel.shown.blocks if isinstance(c, Chart) for d in c.drags]
+    where = {"do": "drag", "chart": 0, "drag": drags.index("Quality"), "label": "Quality", "n": 1}
+    panel.receive({**where, "x": 8.1, "y": 6.6, "end": ""})
+    assert event.session is not None
+    assert event.session.current.stakeholders[2].power.likely == 2
+    panel.receive({**where, "x": 8.1, "y": 6.6, "end": "drop"})
+    quality = event.session.current.stakeholders[2]
+    assert (quality.interest.likely, quality.power.likely) == (8, 6.5)
+    assert quality.power.is_entered
+    assert "2 need close management" in plain(stakeholders.power_interest.view(event))
+    event.session.undo()
+    assert event.session.current.stakeholders[2].power.likely == 2
+    panel.close()
+
+
+def test_an_end_dragged_past_somebody_elses_is_still_that_persons(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'w.db'}")
+    store.save(house(), author="import", base_version=None)
+    event = open_event("EV 1/2", store.url, mode="live")
+    panel = LivePanel(internal.internal_zopa, event)
+    where = {"do": "drag", "chart": 0, "drag": 1, "label": "Plant head: the least", "n": 1, "y": None}
+    for x, end in ((4.75, ""), (4.5, ""), (4.503, "drop")):
+        panel.receive({**where, "x": x, "end": end})
+    assert event.session is not None
+    assert event.session.current.stakeholders[0].accepts[0].least.likely == 4.5
+    assert event.session.current.stakeholders[2].accepts[0].least.likely == 4.6
+    panel.close()

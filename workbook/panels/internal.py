@@ -17,6 +17,8 @@ from workbook.wording.tables import Cell, Table
 
 MOST_SHOWN = 20
 MOST_CHARTS = 3
+MOST_DRAGGED = 6
+"""Of how many people the ends can be dragged; the form takes those of any number."""
 
 
 @panel(chapter="people", order=38, form="priorities.alone_form")
@@ -130,14 +132,20 @@ def _in_order(one: InternalRange) -> list[Accepted]:
 
 
 def _handles(one: InternalRange, figure: theme.Figure) -> tuple[Drag, ...]:
-    """Return a handle on each of the two ends that bound the range."""
+    """Return a handle on each end that somebody gave, in an order that stays while one moves; none where they are many."""
+    if len(one.accepted) > MOST_DRAGGED:
+        return ()
     low, high = figure["layout"]["xaxis"]["range"]
     step = 10.0 ** -numbers.decimals_for_width((high - low) / 20)
-    handles = []
-    for name, field in ((one.result.low_set_by, "least"), (one.result.high_set_by, "most")):
-        accepted = next(a for a in one.accepted if a.person.name == name)
-        end = accepted.least if field == "least" else accepted.most
-        if end.likely is not None:
-            along = Along(f"{accepted.path}/{field}", end.likely, low, high, step, one.unit)
-            handles.append(Drag(f"{name}: the {field}", x=along))
-    return tuple(handles)
+    least, most = (round(round(end / step) * step, 10) for end in (2 * low - high, 2 * high - low))
+    if low >= 0:
+        least = max(least, 0.0)
+    return tuple(
+        Drag(
+            f"{a.person.name}: the {field}",
+            x=Along(f"{a.path}/{field}", end.likely, least, most, step, one.unit),
+        )
+        for a in sorted(one.accepted, key=lambda a: a.person.stakeholder.id)
+        for field, end in (("least", a.least), ("most", a.most))
+        if end.likely is not None
+    )

@@ -61,9 +61,11 @@ def _grid(shown: list[tuple[int, Placed]], known: int, event: Event) -> tuple[li
     c = event.context
     points = [(n, p.name, p.interest.likely or 0.0, p.power.likely or 0.0, p.ours) for n, p in shown]
     made = charts.power_interest(points)
+    spots = {p.stakeholder.id: (p, spot) for (_, p), spot in zip(shown, made.points, strict=True)}
+    # In the order of the dossier: that of the table changes while a point moves, and a handle must stay the same.
     drags = tuple(
         Drag(p.name, x=_along(p, "interest", x), y=_along(p, "power", y))
-        for (_, p), (x, y) in zip(shown, made.points, strict=True)
+        for p, (x, y) in (spots[row.id] for row in event.dossier.stakeholders if row.id in spots)
     )
     blocks: list[Block] = [Chart(made.figure, plain_text("people.grid_alt", event, n=len(points)), drags)]
     if made.numbered:
