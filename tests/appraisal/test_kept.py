@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.appraisal.bargaining import bargaining
 from tests.drafts import AS_OF, full, opened
+from tests.edits import other, slots
 from workbook.appraisal.event_appraisal import Appraisal
 from workbook.appraisal.kept import KeptAppraisal
 from workbook.appraisal.reads import Reads, same, watched
-from workbook.dossier import DateSlot, Dossier, FlagSlot, NumberSlot, Slot, TextSlot
-from workbook.dossier.base import Frozen, Row
+from workbook.dossier import Dossier, FlagSlot, TextSlot
 from workbook.dossier.paths import value_at, with_value
 from workbook.editing.entries import entered
 from workbook.panels import alignment, preparation, stakeholders, trades, walk_away
@@ -35,29 +33,6 @@ class OnScreen:
 
     def __init__(self, dossier: Dossier) -> None:
         self.current, self.version = dossier, 1
-
-
-def slots(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Slot[Any]]]:
-    """Yield every slot of a dossier with its place, the first row of each table."""
-    if isinstance(value, Slot):
-        yield path, value
-    elif isinstance(value, Frozen):
-        for name in type(value).model_fields:
-            yield from slots(getattr(value, name), (*path, name))
-    elif isinstance(value, tuple):
-        for row in value[:1]:
-            if isinstance(row, Row):
-                yield from slots(row, (*path, row.id))
-
-
-def other(slot: Slot[Any], turn: int) -> Any:
-    """Return something else for a slot."""
-    if isinstance(slot, NumberSlot):
-        stands = slot.best.likely if slot.best is not None else None
-        return 5.0 + turn % 3 if stands is None else stands * 1.1 if stands > 10 else max(stands - 0.5, 0.1)
-    if isinstance(slot, TextSlot):
-        return f"said {turn}"
-    return date(2026, 9, 1 + turn % 28) if isinstance(slot, DateSlot) else bool(turn % 2)
 
 
 @pytest.mark.parametrize("dossier", [full(), bargaining()], ids=["full", "bargaining"])

@@ -223,7 +223,7 @@ def parts_of(view: View) -> list[Part]:
         if isinstance(block, Chart):
             parts.append(block)
         elif parts and isinstance(parts[-1], str):
-            parts[-1] += block.html()
+            parts[-1] += f"\n{block.html()}"
         else:
             parts.append(block.html())
     return parts
