@@ -25,6 +25,12 @@
 .wb-page > .wb-code-button { position: absolute; right: 24px; bottom: 6px; z-index: 5; font-size: 12px; color: #46525f;
   background: #fff; border: 1px solid #c3cad2; border-radius: 3px; cursor: pointer; }
 `;
+  // anywidget gives a widget two seconds to begin, and then leaves its place empty. A page of forty answers on a busy computer needs more.
+  const WIDGET_BEGINS_IN = 2000;
+  const PATIENCE = 180000;
+  const ends = AbortSignal.timeout.bind(AbortSignal);
+  AbortSignal.timeout = (milliseconds) => ends(milliseconds === WIDGET_BEGINS_IN ? PATIENCE : milliseconds);
+
   let app = null;
   let names = null;
 
