@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,8 +18,11 @@ from workbook.dossier import (
     CostItem,
     Costs,
     Dossier,
+    Estimate,
+    Evidence,
     Market,
     Measure,
+    NumberSlot,
     Ownership,
     Plan,
     PortfolioPlace,
@@ -26,7 +30,7 @@ from workbook.dossier import (
     Remark,
     Standing,
 )
-from workbook.panels import costs, market, portfolio, relationship, situation
+from workbook.panels import costs, market, portfolio, preparation, relationship, situation
 from workbook.panels.panel import Panel
 from workbook.panels.view import Chart, View
 
@@ -291,3 +295,18 @@ def test_a_cap_that_holds_is_said() -> None:
     # 5.20 x 1.10 unlimited, 5.20 x 1.05 capped
     assert "Under the index clause the price would stand at USD 5.46 per pack today" in words
     assert "The cap holds it; without it the price would be USD 5.72 per pack." in words
+
+
+def test_the_appendix_names_who_entered_what() -> None:
+    said_by = Estimate(
+        likely=0.15,
+        unit="share",
+        evidence=Evidence(kind="entered", by="Ann", on=date(2026, 6, 1), source="breakdown of May"),
+    )
+    line = LINES[0].but(amount=NumberSlot(entered=said_by.but(likely=2.0, unit="USD/pack")))
+    dossier = full(costs=Costs(items=(line,), profit=NumberSlot(entered=said_by)))
+    words = said(preparation.evidence, dossier)
+    assert "costs, items, row 1 (Latex), amount USD 2.00 per pack Ann 1 Jun 2026 breakdown of May" in words
+    assert "costs, profit 15 % Ann 1 Jun 2026 breakdown of May" in words
+    assert "Figures that people entered" not in said(preparation.evidence, dossier, audience="approver")
+    assert "Figures that people entered" not in said(preparation.evidence, full(costs=Costs(items=LINES)))

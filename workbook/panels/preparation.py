@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbook.appraisal import facts
 from workbook.panels import rows
 from workbook.panels.event import Event
-from workbook.panels.evidence_rows import evidence_table, set_aside_table
+from workbook.panels.evidence_rows import entered_table, evidence_table, set_aside_table
 from workbook.panels.panel import BOTH, panel
 from workbook.panels.say import plain_text as plain_text
 from workbook.panels.say import say, say_all
@@ -39,6 +39,7 @@ def evidence(event: Event) -> View:
     return view(
         Markup(legend_html()),
         evidence_table(event.dossier, c),
+        entered_table(event.dossier, c) if event.audience == "negotiator" else None,
         set_aside_table(event.dossier),
         say("conventions.all", c, "note", as_of=event.as_of or event.dossier.event.as_of),
     )
