@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from tests.analysis.sentences import worded
 from workbook.analysis.distributions import Point, Triangular, Uniform
 from workbook.analysis.floor_information import floor_information
 
@@ -38,6 +39,11 @@ def test_a_triangle_agrees_with_a_simulation() -> None:
     found = floor_information(5.2, Triangular(4.0, 4.5, 6.0))
     assert found.known == pytest.approx(known, rel=0.01)
     assert found.worth == pytest.approx(known - best, rel=0.02)
+
+
+def test_it_says_what_the_figure_means() -> None:
+    said = worded(floor_information(1.0, Uniform(0.0, 1.0)).explain())
+    assert "EUR 0.25 per kg" in said[0].replace("\u00a0", " ")
 
 
 def test_knowing_never_costs() -> None:

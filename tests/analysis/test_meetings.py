@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.analysis.sentences import worded
 from workbook.analysis.meetings import Meetings, Voice, meeting_order
 from workbook.errors import ArgumentError
 
@@ -100,6 +101,12 @@ def test_onlookers_do_not_count_among_the_many() -> None:
     assert shares.exact
     assert shares.values["bank"] == pytest.approx(1 / 3)
     assert shares.values["p7"] == 0
+
+
+def test_it_says_why_each_comes_when_it_does() -> None:
+    said = worded(meeting_order([Voice("plant", blocks=True), Voice("council", brings=("plant",))]).explain())
+    assert said[0].startswith("Council: a yes here brings plant")
+    assert len(said) == 3
 
 
 def test_names_are_checked() -> None:
