@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import plotly.graph_objects as go
 import pytest
 
 from tests.crowd import crowd, house
-from tests.drafts import full, opened, thin
+from tests.drafts import day, full, opened, thin
 from tests.panels.test_panels import words
 from workbook.dossier import Dossier, FlagSlot, Mandate, TextSlot
 from workbook.dossier.paths import path_of, value_at
@@ -19,6 +20,7 @@ from workbook.panels.event import open_event
 from workbook.panels.live import LivePanel
 from workbook.panels.panel import Panel
 from workbook.panels.view import Chart, View
+from workbook.panels.walk_away import decision
 from workbook.store import open_store
 
 PANELS = [
@@ -171,6 +173,19 @@ def test_a_mandate_above_the_walk_away_and_one_that_rounds_to_it() -> None:
 
     assert "walking away would be cheaper" in said(5.2)
     assert "walking away would be cheaper" not in said(5.0)
+
+
+def test_page_one_says_where_the_mandate_fails() -> None:
+    dossier = house()
+    within = dossier.but(mandate=dossier.mandate.but(limits=()))
+    longer = within.but(mandate=within.mandate.but(valid_until=day(date(2026, 12, 31))))
+    later = day(date(2026, 7, 5))
+    early = longer.but(mandate=longer.mandate.but(valid_from=later))
+    said = [plain(decision.view(opened(d))) for d in (dossier, within, longer, early)]
+    assert "the plan goes beyond it: Lead time" in said[0]
+    assert "runs out on 31 Aug 2026, before the deadline" in said[1]
+    assert "begins on 5 Jul 2026" in said[3]
+    assert not any(words in said[2] for words in ("goes beyond it", "runs out on", "begins on"))
 
 
 def test_an_approver_sees_the_mandate_and_nothing_else_of_people() -> None:

@@ -15,6 +15,12 @@ from workbook.wording import numbers
 from workbook.wording.sentences import Context, sentence
 from workbook.wording.tables import Cell, Table
 
+MANDATE_NOTES = {
+    "mandate.expired": "mandate.note_expired",
+    "mandate.not_yet": "mandate.note_not_yet",
+    "mandate.before_deadline": "mandate.note_before_deadline",
+}
+
 
 def decision_blocks(found: Appraisal, context: Context) -> list[Block]:
     """Return the decision page."""
@@ -102,9 +108,19 @@ def _table(found: Appraisal, context: Context) -> Table:
         ("Target", cell(found.aims.target, c), _rule(found.aims.target, c)),
         ("Limit", cell(found.aims.limit, c), _rule(found.aims.limit, c)),
         ("Best alternative", alternative, ""),
-        ("Mandate held by", text_cell(holder, c), ""),
+        ("Mandate held by", text_cell(holder, c), _mandate_note(found, c)),
     )
     return Table("The decision in six rows", ("What", "Value", "Note"), rows, css="wb-decision", facts=True)
+
+
+def _mandate_note(found: Appraisal, context: Context) -> str:
+    """Return where the plan leaves the mandate, or that it does not stand; nothing where all is well."""
+    check = found.mandate
+    beyond = [held.name for held in check.held if held.beyond]
+    if beyond:
+        return sentence("mandate.note_beyond", {"names": ", ".join(beyond)}, context)
+    worst = next((said for said in check.says if said.key in MANDATE_NOTES), None)
+    return "" if worst is None else sentence(MANDATE_NOTES[worst.key], worst.values, context)
 
 
 def _baseline(found: Appraisal, context: Context) -> str:
