@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from workbook import store as stores
 from workbook.batch.opening import Opened, open_notebooks, renew_notebooks
 from workbook.dossier import DateSlot, Dossier, Evidence, Fact, SourcingEvent, Supplier
+from workbook.dossier.naming import slug
 from workbook.dossier.next_round import next_round
 from workbook.dossier.refresh import as_edit
 from workbook.editing.left import user
@@ -142,8 +143,6 @@ class Desk:
         ArgumentError
             If the id is empty or taken, or the currency is none.
         """
-        from workbook.sources.names import slug
-
         name = event_id.strip()
         if not name:
             raise ArgumentError("id", "is empty", "give the event a short name, such as PK-2027")

@@ -5,21 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from workbook.dossier.naming import slug
+
+__all__ = ["family_key", "slug", "stated_parent"]
+
 _LEGAL_FORMS = (
     "ab ag as asa bv co company corp corporation gmbh inc incorporated kg limited llc llp ltd nv oy plc pty pvt sa sas se "
     "sl spa srl the"
 )
 _LEGAL = frozenset(_LEGAL_FORMS.split())
-
-
-def slug(name: str) -> str:
-    """Return the name as an id: small letters and digits of any script, joined by hyphens.
-
-    >>> slug("  SHANGHAI KEHUA  CO.,LTD. (KHB)"), slug("Shanghai Kehua Co Ltd KHB")
-    ('shanghai-kehua-co-ltd-khb', 'shanghai-kehua-co-ltd-khb')
-    """
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    return "-".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
 def family_key(name: str) -> str:
