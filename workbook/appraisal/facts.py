@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from workbook.analysis.messages import message
-from workbook.appraisal.quantity import Quantity, assumed, of_slot
+from workbook.appraisal.quantity import Quantity, assumed, derived, of_slot
 from workbook.dossier import Delivery, Dossier, Issue, Row, Slot
 
 WINDOW_DAYS = 731
@@ -69,8 +69,14 @@ def recent(dossier: Dossier) -> tuple[Delivery, ...]:
 
 
 def annual_spend(dossier: Dossier) -> Quantity:
-    """Return the money spent on the event in a year."""
-    return of_slot(dossier.event.annual_spend, "event/annual_spend", f"{dossier.event.currency}/year")
+    """Return the money spent on the event in a year: as somebody said or the tables say, else price times quantity."""
+    unit = f"{dossier.event.currency}/year"
+    said = of_slot(dossier.event.annual_spend, "event/annual_spend", unit)
+    price, quantity = todays_price(dossier), annual_quantity(dossier)
+    if said.is_known or price.likely is None or quantity.likely is None:
+        return said
+    rule = message("situation.spend_rule")
+    return derived(price.likely * quantity.likely, unit, (price, quantity), rule, state="estimated")
 
 
 def annual_quantity(dossier: Dossier) -> Quantity:

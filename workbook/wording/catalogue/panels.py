@@ -20,6 +20,7 @@ ENTRIES = {
     "defaults.risk": "default: {share:percent} of the price for a source that has not delivered to us; nobody has confirmed it",
     # situation
     "situation.one_percent_rule": "one hundredth of the annual spend",
+    "situation.spend_rule": "today's price times the units of a year",
     "situation.delay_cost_rule": "annual spend x {days:number} days late over all / 365 x {rate:percent}",
     "frame.lead": "We negotiate “{title}” with {supplier}.",
     "frame.purpose": "Why: {purpose}",
