@@ -62,6 +62,7 @@ def test_with_evidence_about_them_it_counts_what_the_table_brings() -> None:
         (improvement(alternative="nobody"), "improve.no_alternative"),
         (improvement(to=NumberSlot()), "improve.no_to"),
         (improvement(part="chance", to=entered(60, "share")), "improve.impossible"),
+        (improvement(to=entered(1e31)), "improve.impossible"),
     ],
 )
 def test_what_is_missing_is_said(row: Improvement, key: str) -> None:

@@ -56,6 +56,8 @@ def test_an_entered_floor_stands_before_the_scenarios() -> None:
         ((scenario("a", 0.5, floor=entered(20)), scenario("b", 0.4, floor=entered(22))), "scenarios.shares"),
         ((scenario("a", 0.5, floor=entered(20)), scenario("b", floor=entered(22))), "scenarios.no_chance"),
         ((scenario("a", 1.0),), "scenarios.no_floor"),
+        ((scenario("a", 1.0, floor=entered(1e31)),), "scenarios.too_large"),
+        ((scenario("a", 1.0, options=(option("b", 1e31),)),), "scenarios.too_large"),
     ],
 )
 def test_what_is_missing_is_said_and_no_floor_is_made_up(pictures, key: str) -> None:  # type: ignore[no-untyped-def]

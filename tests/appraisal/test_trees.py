@@ -75,6 +75,7 @@ BROKEN = {
     "tree.left": (*acme_tree()[:2], node("stays", "decision", "ask"), *acme_tree()[3:]),
     "tree.no_chance": (node("r", "chance"), node("a", parent="r", cost=1), node("b", parent="r", cost=2)),
     "tree.no_cost": (node("only"),),
+    "tree.too_large": (node("only", cost=1e31),),
     "tree.not_able": (node("only", alternative="nobody"),),
     "tree.lost": (node("r", cost=3), node("x", parent="gone", cost=1)),
     "tree.roots": (node("one", cost=3), node("two", cost=4)),

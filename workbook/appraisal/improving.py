@@ -157,10 +157,9 @@ def _own(before: _Before, row: Improvement) -> Step:
     if problem is None and named is not None:
         try:
             changed = _with(before.dossier, _made_better(named, row))
+            return _step(before, row.name, changed, own=True, cost=cost, chance=chance, row=row)
         except (ValueError, WorkbookError) as wrong:
             problem = message("improve.impossible", name=row.name, why=_plain(wrong))
-        else:
-            return _step(before, row.name, changed, own=True, cost=cost, chance=chance, row=row)
     nothing = unknown_quantity(currency)
     limit = unknown_quantity(facts.price_unit(before.dossier))
     return Step(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbook.analysis.checks import LARGEST
 from workbook.analysis.distributions import Distribution, three_point
 from workbook.analysis.fallback import fallback_value
 from workbook.analysis.messages import Message, message
@@ -132,15 +133,26 @@ def _row(dossier: Dossier, scenario: SupplierScenario, name: str) -> tuple[Scena
     for option in facts.standing(scenario.options):
         where = f"{key}/options/{option.id}"
         value = of_slot(option.value, f"{where}/value", unit)
+        if _beyond(value):
+            problems.append(message("scenarios.too_large", name=f"{name}: {option.name}"))
+            value = unknown_quantity(unit)
         rows.append(OptionRow(option, value, of_slot(option.chance, f"{where}/chance", "share"), None))
         if not value.is_known:
             problems.append(message("scenarios.no_value", option=option.name, name=name))
+    if _beyond(floor):
+        problems.append(message("scenarios.too_large", name=name))
+        floor = unknown_quantity(unit)
     entered = floor.is_known
     if not entered and any(row.value.is_known for row in rows):
         floor, rows = _from_options(dossier, scenario, key, rows)
     if not floor.is_known:
         problems.append(message("scenarios.no_floor", name=name))
     return ScenarioRow(scenario, name, chance, floor, tuple(rows), not entered and floor.is_known), problems
+
+
+def _beyond(quantity: Quantity) -> bool:
+    """Whether a figure is larger than can be reckoned with."""
+    return any(abs(x) > LARGEST for x in (quantity.likely, quantity.low, quantity.high) if x is not None)
 
 
 def _from_options(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from workbook.analysis.checks import LARGEST
 from workbook.analysis.messages import Message, message
 from workbook.analysis.tree import Chance, Decision, Node, Outcome, TreeValue, tree_value
 from workbook.appraisal import facts
@@ -177,6 +178,8 @@ def _figures(
                 found.append(message("tree.not_able", name=node.name, alternative=other))
             else:
                 found.append(message("tree.no_cost", name=node.name))
+        elif node.kind == "outcome" and abs(costs[node.id].likely or 0.0) > LARGEST:
+            found.append(message("tree.too_large", name=node.name))
         if node.kind == "chance":
             found.extend(_branches(node, below[node.id], chances))
     return found
