@@ -27,6 +27,9 @@ MOUNT = """async ([script, style]) => {
 PAGE = "<!doctype html><html lang='en'><head><title>A form</title></head><body></body></html>"
 
 
+IDS = "() => [...document.querySelectorAll('[id]')].map((el) => el.id)"
+
+
 class FormPage:
     """A page that shows one form (or anything else that passes messages as `workbook.forms.widget` does)."""
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import assert_accessible
 from tests.browser.conftest import Watched
-from tests.browser.form_page import FormPage
+from tests.browser.form_page import IDS, MOUNT, FormPage
 from tests.drafts import full
 from workbook.dossier import Stakeholder
 from workbook.editing import Session
@@ -270,6 +270,16 @@ def test_a_kernel_that_does_not_answer_is_said(show: Callable[..., FormPage], se
     expect(said).to_have_count(0)
 
 
+def test_two_forms_on_a_page_share_no_id(show: Callable[..., FormPage], session: Session) -> None:
+    shown = show(frame_form(session))
+    ids = shown.page.evaluate(IDS)
+    shown.page.evaluate(MOUNT, [shown.widget._esm, shown.widget._css])
+    shown.page.locator("[data-ready]").nth(1).wait_for()
+    both = shown.page.evaluate(IDS)
+    assert len(both) == 2 * len(ids) > 40
+    assert len(set(both)) == len(both)
+
+
 def too_small(page: Page) -> list[str]:
     """Return what can be clicked and is smaller than 24 px."""
     found: list[str] = page.evaluate(
@@ -286,6 +296,8 @@ def test_focus_can_be_seen(show: Callable[..., FormPage], session: Session) -> N
     page.get_by_role("button", name="Add a stakeholder").focus()
     for _ in range(12):
         page.keyboard.press("Shift+Tab")
+        # JupyterLab asks the focused element whether its shortcuts are wanted there.
+        assert page.evaluate("document.activeElement.dataset.lmSuppressShortcuts") == "true"
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
         assert outline == "3px", page.evaluate("document.activeElement.outerHTML")
 

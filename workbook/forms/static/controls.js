@@ -1,10 +1,14 @@
 // One control per fact: what is typed goes to Python, what Python says is shown. Nothing here knows what is valid.
 
 const WAIT = 300; // milliseconds without a key before what was typed is sent
+// Each form on a page runs a copy of this script: the copies must not give one id twice.
+const own = Math.random().toString(36).slice(2, 9);
 let made = 0;
 
 function node(tag, attributes = {}, ...children) {
   const el = document.createElement(tag);
+  // JupyterLab's one-letter shortcuts would fire from a focused button or list; it asks the focused element itself.
+  if (["button", "input", "select", "textarea", "summary"].includes(tag) || "tabindex" in attributes) el.setAttribute("data-lm-suppress-shortcuts", "true");
   for (const [name, value] of Object.entries(attributes)) {
     if (value === false || value === null || value === undefined) continue;
     if (name.startsWith("on")) el.addEventListener(name.slice(2), value);
@@ -17,7 +21,7 @@ function node(tag, attributes = {}, ...children) {
 
 function fresh(word) {
   made += 1;
-  return `wbf-${word}-${made}`;
+  return `wbf-${own}-${word}-${made}`;
 }
 
 function put(el, name, value) {

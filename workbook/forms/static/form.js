@@ -98,8 +98,7 @@ class Page {
     this.saved = node("span", { class: "wbf-saved" });
     this.said = node("p", { class: "wbf-said", role: "status" });
     this.fields = new Fields(this);
-    // JupyterLab's own one-letter shortcuts must not fire from a focused button or list.
-    this.el = node("section", { class: "wbf", "aria-labelledby": this.title.id, "data-lm-suppress-shortcuts": "true" },
+    this.el = node("section", { class: "wbf", "aria-labelledby": this.title.id },
       this.silent = node("p", { class: "wbf-error", role: "alert" }),
       node("div", { class: "wbf-head wbf-first" }, this.title, node("div", { class: "wbf-bar" }, this.saved, this.undo, this.redo)), this.help, this.fields.el, this.said);
     this.el.addEventListener("keydown", (event) => this.key(event));

@@ -16,7 +16,7 @@ class StatusPage {
     this.clashes = node("div", { class: "wbs-box", role: "alert", hidden: true });
     this.news = node("div", { class: "wbs-box", role: "status", hidden: true });
     this.history = node("div", { class: "wbs-history", hidden: true });
-    this.el = node("section", { class: "wbf wbs", "aria-label": "Saved state of this event", "data-lm-suppress-shortcuts": "true" },
+    this.el = node("section", { class: "wbf wbs", "aria-label": "Saved state of this event" },
       this.silent = node("p", { class: "wbf-error", role: "alert" }),
       node("div", { class: "wbf-head" },
         node("div", { class: "wbs-line" }, this.event, this.words),

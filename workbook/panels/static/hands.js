@@ -23,7 +23,7 @@ class Handle {
     this.moving = false;
     this.timer = 0;
     const kind = drag.x && drag.y ? "point" : drag.x ? "upright" : "level";
-    this.element = element("div", `wb-handle wb-${kind}`, { role: "slider", tabindex: "0" });
+    this.element = element("div", `wb-handle wb-${kind}`, { role: "slider", tabindex: "0", "data-lm-suppress-shortcuts": "true" });
     if (kind !== "point") {
       this.element.setAttribute("aria-orientation", drag.x ? "horizontal" : "vertical");
       this.element.append(element("span", "wb-grip"));
