@@ -9,13 +9,25 @@ import pytest
 from tests.appraisal.bargaining import bargaining
 from tests.drafts import AS_OF, full, opened
 from tests.edits import other, slots
+from tests.situated import situated
 from workbook.appraisal.event_appraisal import Appraisal
 from workbook.appraisal.kept import KeptAppraisal
 from workbook.appraisal.reads import Reads, same, watched
 from workbook.dossier import Dossier, FlagSlot, TextSlot
 from workbook.dossier.paths import value_at, with_value
 from workbook.editing.entries import entered
-from workbook.panels import alignment, preparation, stakeholders, trades, walk_away
+from workbook.panels import (
+    alignment,
+    costs,
+    market,
+    portfolio,
+    preparation,
+    relationship,
+    situation,
+    stakeholders,
+    trades,
+    walk_away,
+)
 from workbook.panels.event import Event
 from workbook.panels.panel import Panel
 from workbook.store import Stored
@@ -59,6 +71,38 @@ def test_after_any_edit_every_panel_says_what_a_fresh_appraisal_says(dossier: Do
             kept += shown is held.get(panel.name)
             held[panel.name] = shown
     assert kept > 50
+
+
+SITUATION = [
+    p
+    for module in (situation, costs, market, portfolio, relationship)
+    for p in vars(module).values()
+    if isinstance(p, Panel) and p.make.__module__ == module.__name__
+]
+SECTIONS = ("costs", "clauses", "measures", "market", "standing", "benefits", "suppliers", "indices")
+
+
+def test_after_any_edit_of_the_situation_its_panels_say_what_a_fresh_appraisal_says() -> None:
+    dossier = situated()
+    screen, stored = OnScreen(dossier), opened(dossier).stored
+    live = Event(stored, mode="report", as_of=AS_OF, session=screen)  # type: ignore[arg-type]
+    edited = 0
+    for turn, (path, slot) in enumerate(slots(dossier)):
+        if path[0] not in SECTIONS:
+            continue
+        try:
+            value = entered(slot, other(slot, turn), by="ana", on=AS_OF)
+            screen.current = with_value(screen.current, (*path, "entered"), value)
+        except ValueError:
+            continue
+        edited += 1
+        fresh = Event(
+            Stored(stored.event_id, 1, "ana", stored.at, screen.current), mode="report", as_of=AS_OF
+        )
+        for panel in SITUATION:
+            shown = live.remember(panel.name, lambda p=panel: p.view(live))
+            assert shown == panel.view(fresh), (path, panel.name)
+    assert edited > 40
 
 
 def test_only_what_read_a_fact_is_worked_out_again() -> None:

@@ -9,7 +9,19 @@ import pytest
 from tests.drafts import evidence, full, number, opened, text
 from workbook.appraisal import Appraisal, appraise
 from workbook.appraisal.position import leaving
-from workbook.dossier import Benefit, Dossier, Fact, FlagSlot, Issue, Mandate, Party, Way
+from workbook.dossier import (
+    Benefit,
+    Dossier,
+    Fact,
+    FlagSlot,
+    Issue,
+    Mandate,
+    Market,
+    Party,
+    PortfolioPlace,
+    Standing,
+    Way,
+)
 from workbook.panels import readiness, walk_away
 
 
@@ -155,3 +167,30 @@ def test_the_last_word_matters_only_where_we_meet_again() -> None:
     once = lasting(lasting=flag(False))
     assert "exit.door.lasting" in {m.key for m in exit_of(lasting()).door}
     assert "exit.door.lasting" not in {m.key for m in exit_of(once).door}
+
+
+def test_a_point_moved_with_a_reason_changes_the_plan_and_one_without_does_not() -> None:
+    """Leverage by facts; moved to strategic, the hard style meets an objection, and the style that follows opens nearer to the target."""
+    risky = PortfolioPlace(supply_risk=number(9, "points"))
+    told = risky.but(reason=text("The line stops without it"))
+    hard = lasting(style=text("distributive"))
+    moved, proposed = (hard.but(standing=Standing(portfolio=place)) for place in (told, risky))
+    objections = [keys(d, "objections") for d in (hard, proposed, moved)]
+    assert objections[0] == objections[1]
+    assert "style.objection.strategic" not in objections[0]
+    assert "style.objection.strategic" in objections[2]
+    plain, only, counted = (
+        seen(lasting().but(standing=Standing(portfolio=place))) for place in (PortfolioPlace(), risky, told)
+    )
+    assert [a.approach.chosen for a in (plain, only, counted)] == ["distributive"] * 2 + ["cooperative"]
+    assert [a.aims.opening.likely for a in (plain, only, counted)] == pytest.approx([4.14, 4.14, 4.188])
+
+
+def test_a_source_that_others_counted_changes_who_has_the_leverage() -> None:
+    whole = full()
+    none = whole.but(market=Market(capable=number(0, "points")))
+    assert (seen(whole).power.result.balance or 0) > (seen(none).power.result.balance or 0)
+    assert seen(none).position.kraljic.supply_risk == 10
+    assert "style.objection.no_source" in keys(
+        lasting(style=text("distributive")).but(market=none.market), "objections"
+    )
