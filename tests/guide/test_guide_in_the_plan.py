@@ -170,7 +170,7 @@ def test_the_last_word_matters_only_where_we_meet_again() -> None:
 
 
 def test_a_point_moved_with_a_reason_changes_the_plan_and_one_without_does_not() -> None:
-    """Leverage by facts; moved to strategic, the hard style meets an objection, and the style that follows opens nearer to the target."""
+    """Leverage by facts; moved to strategic, the hard style meets an objection, and what follows opens nearer to the target."""
     risky = PortfolioPlace(supply_risk=number(9, "points"))
     told = risky.but(reason=text("The line stops without it"))
     hard = lasting(style=text("distributive"))
