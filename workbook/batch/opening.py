@@ -16,7 +16,7 @@ from workbook.batch.job import folder_name
 from workbook.errors import ArgumentError
 
 EARLIER = "earlier"
-TAB_LETTERS = 24
+TAB_LETTERS = 16
 
 
 @dataclass(frozen=True)
