@@ -110,6 +110,11 @@ class Form:
         if changed:
             self.widget.tell({"type": "changed", "form": changed})
 
+    def wait(self) -> None:
+        """Follow only when told: whoever shows the form calls `follow`."""
+        for stop in self._stop:
+            stop()
+
     def close(self) -> None:
         """Follow the session no longer."""
         for stop in self._stop:

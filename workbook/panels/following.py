@@ -59,7 +59,10 @@ class Coordinator:
         self._first = 0.0
         self._last = 0.0
         self._due = 0.0
-        self._leave = session.watch(lambda _: self._edited())
+        session.watch(lambda _: self._edited())
+        if session.keeper is not None:
+            # Forms say where saving stands.
+            session.keeper.listen(self.changed)
 
     def join(self, panel: Follower) -> None:
         """Follow the edits from now on; the panel is up to date."""

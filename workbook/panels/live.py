@@ -65,6 +65,8 @@ class LivePanel:
         if self.coordinator is None:
             self.follow()
         else:
+            if self.form is not None:
+                self.form.wait()
             with self.coordinator.lock:
                 self.follow()
                 self.coordinator.join(self)
@@ -84,6 +86,8 @@ class LivePanel:
             if view is not self.shown or not self._kinds:
                 self._show(view)
         self._wrong = ""
+        if self.form is not None:
+            self.form.follow()
         if self._drawn is not None:
             self.hands.tell({"do": "drawn", "n": self._drawn})
             self._drawn = None
@@ -116,7 +120,7 @@ class LivePanel:
         """Leave the screen and follow no longer."""
         if self.coordinator is not None:
             self.coordinator.leave(self)
-        if self.form is not None and hasattr(self.form, "close"):
+        if self.form is not None:
             self.form.close()
         for part in (*self.body.children, self.body, self.notice, self.hands, self.widget):
             part.close()

@@ -20,7 +20,7 @@ from traitlets import Unicode
 from workbook.panels.hands import static
 
 PATIENCE = 0.4
-"""Seconds after which a figure that did not answer is written to again: no page may be showing it."""
+"""Seconds after which a figure that did not answer counts as one that no page shows."""
 
 SCREEN = {"dragmode": False, "autosize": True}
 """What the figure on the screen has beyond the one in a report."""
@@ -69,13 +69,16 @@ class LiveChart:
         finally:
             pio.templates.default = template
         self.widget._config = {"displayModeBar": False, "responsive": True, "showAxisDragHandles": False}
-        self._sent = 0.0
+        self._sent, self._answers, self._asked = 0.0, False, False
 
     @property
     def busy(self) -> bool:
         """Whether the page has not drawn yet what it was sent."""
-        waits = self.widget._layout_edit_in_process or self.widget._trace_edit_in_process
-        return bool(waits) and time.monotonic() - self._sent < PATIENCE
+        if not (self.widget._layout_edit_in_process or self.widget._trace_edit_in_process):
+            return False
+        if time.monotonic() - self._sent > PATIENCE:
+            self._answers = False
+        return self._answers
 
     def when_drawn(self, call: Callable[[], None]) -> None:
         """Call when the page has drawn what it was sent."""
@@ -99,7 +102,13 @@ class LiveChart:
         if len(after["data"]) > same:
             chart.add_traces(list(after["data"][same:]))
         self.figure, self._sent = after, time.monotonic()
+        if not self._answers and not self._asked:
+            self._asked = True
+            self.widget.on_edits_completed(self._answered)
         return True
+
+    def _answered(self) -> None:
+        self._answers, self._asked = True, False
 
 
 def _on_screen(figure: Mapping[str, Any]) -> dict[str, Any]:
