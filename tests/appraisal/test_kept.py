@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.appraisal.bargaining import bargaining
+from tests.crowd import house
 from tests.drafts import AS_OF, full, opened
 from tests.edits import other, slots
 from tests.situated import situated
@@ -19,12 +20,16 @@ from workbook.editing.entries import entered
 from workbook.panels import (
     alignment,
     costs,
+    internal,
+    mandate,
     market,
     portfolio,
     preparation,
     relationship,
+    responsibilities,
     situation,
     stakeholders,
+    their_side,
     trades,
     walk_away,
 )
@@ -38,6 +43,12 @@ PANELS = [
     for p in vars(module).values()
     if isinstance(p, Panel)
 ]
+OF_PEOPLE = [
+    p
+    for module in (internal, mandate, responsibilities, their_side)
+    for p in vars(module).values()
+    if isinstance(p, Panel)
+]
 
 
 class OnScreen:
@@ -47,7 +58,7 @@ class OnScreen:
         self.current, self.version = dossier, 1
 
 
-@pytest.mark.parametrize("dossier", [full(), bargaining()], ids=["full", "bargaining"])
+@pytest.mark.parametrize("dossier", [full(), bargaining(), house()], ids=["full", "bargaining", "house"])
 def test_after_any_edit_every_panel_says_what_a_fresh_appraisal_says(dossier: Dossier) -> None:
     screen = OnScreen(dossier)
     stored = opened(dossier).stored
@@ -65,7 +76,7 @@ def test_after_any_edit_every_panel_says_what_a_fresh_appraisal_says(dossier: Do
         fresh = Event(
             Stored(stored.event_id, 1, "ana", stored.at, screen.current), mode="report", as_of=AS_OF
         )
-        for panel in PANELS:
+        for panel in (*PANELS, *OF_PEOPLE):
             shown = live.remember(panel.name, lambda p=panel: p.view(live))
             assert shown == panel.view(fresh), (path, panel.name)
             kept += shown is held.get(panel.name)
