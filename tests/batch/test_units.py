@@ -124,9 +124,9 @@ def test_the_journal_tells_how_far_it_came_even_with_a_torn_last_line(tmp_path: 
     cells = [{"cell_type": "markdown", "source": "## Q?", "metadata": {}}]
     cells += [{"cell_type": "code", "source": s, "metadata": {}, "outputs": []} for s in "ab"]
     book.notebook("n.ipynb", from_dict({"cells": cells}))
-    book.cell(1)
+    book.begins(1, "2026-01-01T00:00:00")
     book.cell(1, {**cells[1], "outputs": [{"output_type": "stream", "name": "stdout", "text": "x"}]})
-    book.cell(2)
+    book.begins(2, "2026-01-01T00:00:01")
     book.close()
     with path.open("ab") as file:
         file.write(b'{"at": 2, "cell": {"cell_ty')
@@ -135,6 +135,7 @@ def test_the_journal_tells_how_far_it_came_even_with_a_torn_last_line(tmp_path: 
     stopped = journal.stopped_notebook(place, "why")["cells"]
     assert stopped[1]["outputs"][0]["text"] == "x"
     assert stopped[2]["outputs"][-1]["evalue"] == "why"
+    assert stopped[2]["metadata"]["papermill"]["start_time"] == "2026-01-01T00:00:01"
     assert journal.read(tmp_path / "absent").notebook == ""
 
 

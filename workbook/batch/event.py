@@ -6,11 +6,12 @@ interpreter). The folder is a staging folder: whoever supervises moves it to its
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pickle
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -182,23 +183,46 @@ def quicken_papermill() -> None:
 
 
 def remembered(load: Callable[[str], NotebookNode]) -> Callable[[str], NotebookNode]:
-    """Return a function that loads a notebook as ``load`` does, and from memory as long as the file stays the same."""
+    """Return a function that loads a notebook as ``load`` does, and from memory as long as the file stays the same.
+
+    Its ``of_template`` is the memory; its ``lay_ready`` prepares a copy, which the next call takes: a forked process then need not
+    make one.
+    """
 
     @lru_cache(maxsize=64)
     def of_template(path: str, _changed: tuple[int, int]) -> bytes:
         return pickle.dumps(load(path), protocol=pickle.HIGHEST_PROTOCOL)
 
+    ready: dict[tuple[str, tuple[int, int]], NotebookNode] = {}
+
+    def seen(path: str) -> tuple[int, int]:
+        found = os.stat(path)
+        return found.st_mtime_ns, found.st_size
+
     def load_again(path: str) -> NotebookNode:
         try:
-            seen = os.stat(path)
+            key = (path, seen(path))
         except OSError:
             return load(path)
-        # a copy of its own for each event, and unpickling is the quickest of ways to one
-        found: NotebookNode = pickle.loads(of_template(path, (seen.st_mtime_ns, seen.st_size)))
+        # each event gets a copy of its own, and unpickling is the quickest of ways to one
+        found: NotebookNode = ready.pop(key) if key in ready else pickle.loads(of_template(*key))
         return found
 
-    load_again.of_template = of_template  # type: ignore[attr-defined]
+    def lay_ready(path: str) -> None:
+        key = (path, seen(path))
+        ready[key] = pickle.loads(of_template(*key))
+
+    load_again.of_template, load_again.lay_ready = of_template, lay_ready  # type: ignore[attr-defined]
     return load_again
+
+
+def lay_templates_ready(paths: Iterable[str]) -> None:
+    """Have a copy of each template at hand for the process that is forked next; one that cannot be read is left to its events."""
+    import papermill.execute
+
+    for path in paths:
+        with contextlib.suppress(Exception):
+            papermill.execute.load_notebook_node.lay_ready(path)
 
 
 def _save(notebook: NotebookNode, path: str | Path) -> None:

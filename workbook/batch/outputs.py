@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from nbformat import NotebookNode, from_dict
+from nbformat import NotebookNode
 
 from workbook.wording.sentences import sentence
 
@@ -155,6 +155,10 @@ def _size(data: dict[str, Any]) -> int:
 
 
 def _output(kind: str, **content: Any) -> NotebookNode:
-    """Return an output without holding it against nbformat's schema, which costs more than many a cell."""
-    made: NotebookNode = from_dict({"output_type": kind, **content})
+    """Return an output without holding it against nbformat's schema, which costs more than many a cell.
+
+    What it holds stays as it is: a figure's thousand small parts are written as JSON and read by nobody as a notebook's nodes.
+    """
+    made = NotebookNode()
+    dict.update(made, {"output_type": kind, **content})
     return made

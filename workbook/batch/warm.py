@@ -42,7 +42,7 @@ def warm_up(notebooks: Sequence[str], store: str = "") -> str:
     """
     _load_notebook_format()
     from workbook.batch import engines, templates
-    from workbook.batch.event import quicken_papermill
+    from workbook.batch.event import lay_templates_ready, quicken_papermill
 
     engines.register()
     quicken_papermill()
@@ -55,7 +55,9 @@ def warm_up(notebooks: Sequence[str], store: str = "") -> str:
             paths[0].write_text(_PLAIN, encoding="utf-8")
         _load_what_is_loaded_late(folder)
         _find(store)
-        return _report(folder, paths)
+        said = _report(folder, paths)
+        lay_templates_ready(notebooks)
+        return said
     except Exception as problem:  # a cold start is slower, not wrong
         return f"{type(problem).__name__}: {problem}"
     finally:
@@ -77,8 +79,12 @@ def _load_what_is_loaded_late(folder: Path) -> None:
     """Load what panels import only when an event needs it: in a forked process each event would load it again."""
     for name in _LATE:
         importlib.import_module(name)
+    from scipy.stats import qmc
+
     from workbook.report import write_annex
 
+    # its table of direction numbers is read from a file at the first use
+    qmc.Sobol(1)
     write_annex(folder / "warm.xlsx", [("warm", ["text", "number", "day"], [["a", 1.5, date(2000, 1, 1)]])])
 
 
