@@ -314,10 +314,11 @@ def test_the_status_says_what_clashes_and_restores_a_version(
     page = shown.page
     session.keeper.save()
     shown.hear()
-    expect(page.get_by_role("alert")).to_contain_text("You and somebody else changed the same fields")
+    clash = page.get_by_role("alert").filter(has_text="You and somebody else changed the same fields")
+    expect(clash).to_be_visible()
     assert_accessible(page, [".wbf"])
     page.get_by_role("button", name="Take theirs: masks").click()
-    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(clash).to_have_count(0)
     session.edit("/event/entity", "Plant 7")
     session.keeper.save()
     shown.hear()
