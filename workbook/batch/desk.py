@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 OWN_FOLDER = "my-events"
 SAMPLE_STORE = "sample.db"
 AT_ONCE = 8
+"""How many events are worked out before the list shows them, ..."""
+MOST_PARTS = 12
+"""... and how often a long list is shown anew meanwhile."""
 
 
 def sample_url(home: Path) -> str:
@@ -102,8 +105,9 @@ class Desk:
         """Work out what is not known yet of these events; yields after every few, ends where the desk turns to another store."""
         waiting = [line for line in lines if line.summary is None and not line.problem]
         address, held = self.address, self.store()
-        for start in range(0, len(waiting), AT_ONCE):
-            for line in waiting[start : start + AT_ONCE]:
+        step = max(AT_ONCE, len(waiting) // MOST_PARTS)
+        for start in range(0, len(waiting), step):
+            for line in waiting[start : start + step]:
                 self._known[self._key(line.entry, address)] = _worked_out(held, line)
             if self.address != address:
                 return
