@@ -72,13 +72,14 @@ def next_round(last: Dossier, event_id: str, *, on: date, title: str = "") -> Do
     )
     questions = tuple(row for row in kept.plan.questions if not row.answer.text)
     said = tuple(sorted(f"/event/{name}" for name in TYPED if getattr(event, name)))
-    return kept.but(
+    made: Dossier = kept.but(
         event_id=event_id,
         event=event,
         alternatives=alternatives,
         plan=kept.plan.but(questions=questions),
         entered_fields=said,
     )
+    return made
 
 
 def _history(last: Dossier) -> Evidence:
