@@ -7,7 +7,7 @@ OUT ?= reports
 CODE := workbook tests notebooks data bench tools
 .DEFAULT_GOAL := help
 
-.PHONY: help reports test test-all test-analysis lab bench faults backtest soak batch-tables lint format clean sample browser
+.PHONY: help reports test test-all test-long test-analysis screenshots lab bench faults backtest soak batch-tables lint format clean sample browser
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -29,8 +29,13 @@ reports: $(VENV)/.run  ## one preparation report per event of the sample wave
 test: $(VENV)/.test browser lint  ## everything that runs at each change (under 12 minutes on 2 cores)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m 'not slow'
 
-test-all: $(VENV)/.test browser lint test-analysis  ## the long tests as well, and the analysis on its three packages alone
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+test-all: test test-long  ## the long tests as well (together under 40 minutes on 2 cores)
+
+test-long: $(VENV)/.test browser test-analysis  ## what the everyday run leaves out: long journeys in the browser, the analysis on its three packages alone
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m slow
+
+screenshots: $(VENV)/.test browser  ## the pictures of the guide, from the sample wave
+	$(BIN)/python -m tests.browser.screenshots
 
 test-analysis:  ## the mathematics with numpy, scipy and networkx alone, in an environment of its own
 	$(PYTHON) -m venv $(VENV)-analysis
