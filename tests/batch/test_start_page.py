@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,16 @@ from workbook.batch.start_rows import rows, words
 from workbook.store import EventEntry, open_store
 
 NASTY = '"><script>alert(1)</script> [x](javascript:alert(1)) 🙂'
+
+
+def test_shortcuts_of_jupyterlab_stay_away_from_what_has_the_focus() -> None:
+    """A place that the keyboard reaches is marked where every element of the list is made; a letter there cuts no cell."""
+    script = (Path(start_page.__file__).parent / "static" / "start.js").read_text(encoding="utf-8")
+    making = script[script.index("function h(") : script.index("function filled(")]
+    assert re.search(
+        r'"button", "input", "select".*hasAttribute\("tabindex"\).*"data-lm-suppress-shortcuts"', making
+    )
+    assert script.count("document.createElement(") == 1
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.drafts import number
 from tests.forms.conftest import session_on
 from tests.forms.page import Page
 from workbook.dossier import Estimate, Evidence
@@ -317,6 +318,18 @@ def test_a_long_figure_keeps_the_digits_that_matter(session: Session) -> None:
         shown.type("/event/price", typed.replace(",", ""))
         assert shown.shown("/event/price")["value"]["likely"] == written
         assert session.current.event.price.likely == float(typed)
+
+
+def test_a_computed_figure_is_shown_shorter_than_one_that_was_entered(tmp_path: Path) -> None:
+    """3,097.979312 has six digits where a table says so and eight where a person does; looking at it changes nothing."""
+    session = session_on(tmp_path, price=number(3097.979312, "USD/pack"))
+    shown = page(session, price(session))
+    assert shown.shown("/event/price")["value"]["likely"] == "3,097.98"
+    shown.type("/event/price", shown.shown("/event/price")["value"])
+    assert session.current.event.price.entered is None
+    assert session.current.event.price.likely == 3097.979312
+    shown.type("/event/price", "3097.979312")
+    assert shown.shown("/event/price")["value"]["likely"] == "3,097.9793"
 
 
 @pytest.mark.parametrize("typed", ["€ 5", "EUR 5", "5 %"])

@@ -12,6 +12,9 @@ from tests.drafts import full, number, opened, text
 from tests.panels.test_plan_panels import said
 from tests.prepared import flag, level, prepared
 from workbook.appraisal import Appraisal, appraise
+from workbook.appraisal.quantity import Quantity
+from workbook.appraisal.questions import Readiness
+from workbook.appraisal.unknown import unknown_answer
 from workbook.dossier import (
     Assumption,
     Benefit,
@@ -23,8 +26,10 @@ from workbook.dossier import (
     TextSlot,
     Way,
 )
+from workbook.dossier.estimate import State
 from workbook.panels import culture, leaving, parties, readiness, substance, trades
 from workbook.panels.decision_page import decision_blocks
+from workbook.panels.rows import question_item
 from workbook.panels.words import context_of
 
 REASON = {"style_reason": text("we know them")}
@@ -283,6 +288,27 @@ def test_an_assumption_that_fails_closes_the_table_by_name_on_both_pages() -> No
         assert (words in said(readiness.questions, dossier)) is shut
         assert ("Do not go to the table yet" in gate(dossier)) is shut
         assert seen(dossier).readiness.ready is not shut
+
+
+@pytest.mark.parametrize(
+    ("worth", "state", "words"),
+    [
+        (8500.0, "estimated", "Costliest unknown: the mandate, worth up to ≈\u2009USD 8,500"),
+        (8500.0, "assumed", "if the assumed figures hold"),
+        (0.0, "assumed", "First unknown to resolve: the mandate; what it is worth cannot be said yet."),
+        (-3.0, "estimated", "First unknown to resolve: the mandate; what it is worth cannot be said yet."),
+    ],
+)
+def test_no_worth_is_claimed_where_there_is_none(
+    monkeypatch: pytest.MonkeyPatch, worth: float, state: State, words: str
+) -> None:
+    missing = unknown_answer("mandate", Quantity(worth, "USD", state=state))
+    monkeypatch.setattr(Appraisal, "readiness", Readiness(True, (missing,), ()))
+    shown = gate(prepared()).replace("\u00a0", " ")
+    assert words in shown
+    assert "up to if" not in shown
+    asked = re.sub(r"<[^>]*>", "", question_item(missing, context_of(prepared())))
+    assert ("Worth up to" in asked) is (worth > 0)
 
 
 def test_a_missing_mandate_is_worth_what_a_deal_would_bring() -> None:

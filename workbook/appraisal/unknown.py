@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from workbook.analysis.messages import Message, message
 from workbook.appraisal.quantity import Quantity, unknown_quantity
 
+SMALLEST = 0.005
+"""The smallest amount of money that is shown as more than nothing."""
+
 
 @dataclass(frozen=True)
 class Unknown:
@@ -20,6 +23,11 @@ class Unknown:
     ask: Message
     worth: Quantity
     decisive: bool
+
+    @property
+    def is_valued(self) -> bool:
+        """Whether knowing it is worth an amount that can be named; nothing, and less than nothing, is not claimed."""
+        return self.worth.likely is not None and self.worth.likely >= SMALLEST
 
 
 def unknown_answer(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-CHARACTER, LINE, GAP = 6.7, 15.0, 9.0
+CHARACTER, LINE, GAP = 6.7, 15.0, 12.5
 """Width of a character and height of a line at 12 px, and how far a name stands from its point."""
 
 Box = tuple[float, float, float, float]

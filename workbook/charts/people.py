@@ -88,7 +88,7 @@ def _points(
         "name": side,
         "x": [points[i][0] for i in held],
         "y": [points[i][1] for i in held],
-        "text": [str(people[i][0]) if numbered else theme.plain(names[i]) for i in held],
+        "text": [str(people[i][0]) if sides is None else _beside(names[i], sides[i]) for i in held],
         "textposition": "middle center" if sides is None else [sides[i] for i in held],
         "textfont": {"size": 11, "color": "#ffffff"} if numbered else {"size": 12},
         "customdata": [
@@ -103,6 +103,14 @@ def _points(
         "hovertemplate": "%{customdata[0]}<br>interest %{customdata[1]}, power %{customdata[2]}<extra></extra>",
         "cliponaxis": False,
     }
+
+
+def _beside(name: str, side: str) -> str:
+    """Return a name with a space towards its point, which keeps it off the ring that the point is dragged by."""
+    shown = theme.plain(name)
+    return (
+        f"\u00a0{shown}" if side.endswith("right") else f"{shown}\u00a0" if side.endswith("left") else shown
+    )
 
 
 def positions(people: Sequence[tuple[str, float, bool]]) -> theme.Figure:

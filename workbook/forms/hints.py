@@ -26,7 +26,7 @@ def last_prices(session: Session) -> Sequence[Suggestion]:
         return ()
     prices = [x.price for x in recent]
     unit = f"{d.event.currency}/{d.event.unit.text or 'unit'}"
-    shown = ", ".join(numbers.amount(x, d.event.currency, locale=d.event.locale) for x in prices)
+    shown = ", ".join(numbers.amount(x, d.event.currency, per="unit", locale=d.event.locale) for x in prices)
     words = sentence("hints.last_prices", {"n": len(prices), "prices": shown})
     rule = sentence("hints.last_prices_rule", {"n": len(prices)})
     return (Suggestion(words, _estimate(session, prices, unit, rule)),)

@@ -51,7 +51,7 @@ class Kind:
             return _estimate_written(value, where, self.whole)
         if self.name == "number":
             likely = value.likely if isinstance(value, Estimate) else value
-            return reading.written(likely, where.locale, where.unit)
+            return reading.written(likely, where.locale, where.unit, digits=_digits(value))
         if self.name == "day":
             return reading.day_written(value, where.locale)
         if self.name == "flag":
@@ -120,11 +120,20 @@ def _text(text: str) -> str | None:
     return clean or None
 
 
+def _digits(value: Any) -> int:
+    """Return how many digits are shown: what somebody entered stands as it was entered, a computed figure is shown shorter."""
+    computed = isinstance(value, Estimate) and value.evidence.kind != "entered"
+    return reading.INFERRED_DIGITS if computed else reading.DIGITS
+
+
 def _estimate_written(value: Any, where: Where, whole: bool) -> Any:
     ends = {end: getattr(value, end, None) for end in ENDS}
     if value is not None and not isinstance(value, Estimate):
         ends["likely"] = value
-    texts = {end: reading.written(figure, where.locale, where.unit) for end, figure in ends.items()}
+    digits = _digits(value)
+    texts = {
+        end: reading.written(figure, where.locale, where.unit, digits=digits) for end, figure in ends.items()
+    }
     if not whole:
         return {**texts, "state": value.state if isinstance(value, Estimate) else ""}
     return " / ".join(texts.values()) if texts["low"] else texts["likely"]

@@ -54,7 +54,7 @@ def people_form(session: Session) -> Form:
         columns=[
             Column("name", "Name"),
             Column("role", "Role"),
-            Column("side", "Side", "choice", options=SIDES),
+            Column("side", "Side", "choice", options=SIDES, width="9.6em"),
             POWER,
             INTEREST,
             POSITION,

@@ -29,7 +29,8 @@ YES = {"yes", "y", "true", "x", "1", "ja", "oui", "vrai", "wahr"}
 NO = {"no", "n", "false", "0", "nein", "non", "faux", "falsch"}
 UNKNOWN = {"", "?", "unknown", "not known", "n/a"}
 SHOWN = 40
-DIGITS = 8
+DIGITS, INFERRED_DIGITS = 8, 6
+"""Digits of a number in its box: of one that a person entered, and of one that was computed."""
 
 
 class Unreadable(ValueError):  # noqa: N818
@@ -54,13 +55,13 @@ def unreadable(key: str, text: str, **values: object) -> Unreadable:
     return Unreadable(sentence(f"forms.{key}", {"typed": shown(text), **values}))
 
 
-def written(value: float | None, locale: str, unit: str = "") -> str:
-    """Return a number as a field holds it: eight digits, so that nothing is rounded that matters; a share as percent."""
+def written(value: float | None, locale: str, unit: str = "", *, digits: int = DIGITS) -> str:
+    """Return a number as a field holds it, its whole part always complete; a share as percent."""
     if value is None:
         return ""
     figure = value * 100 if unit == "share" else value
     before = len(str(int(abs(figure)))) if abs(figure) >= 1 else 0
-    return numbers.number(figure, decimals=min(max(DIGITS - before, 0), 6), least=0, locale=locale)
+    return numbers.number(figure, decimals=min(max(digits - before, 0), 6), least=0, locale=locale)
 
 
 def number(text: str, locale: str, unit: str = "") -> float | None:

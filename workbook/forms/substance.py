@@ -15,7 +15,7 @@ from workbook.forms.form import Form
 from workbook.forms.table import Column, TableField
 from workbook.wording.sentences import sentence
 
-BETTER = (("lower", "lower is better for us"), ("higher", "higher is better for us"))
+BETTER = (("lower", "lower is better"), ("higher", "higher is better"))
 
 
 def issues_form(session: Session) -> Form:
@@ -27,7 +27,7 @@ def issues_form(session: Session) -> Form:
         columns=[
             Column("name", "Issue"),
             Column("unit", "Unit", width="6em"),
-            Column("better", "Direction", "choice", options=BETTER),
+            Column("better", "Direction", "choice", options=BETTER, width="9.6em"),
             Column("must_have", "Must-have", "flag", help="no: it may be traded"),
             Column("today", "Today", "estimate", issue_unit),
             Column("opening", "Opening", "estimate", issue_unit),

@@ -202,7 +202,7 @@ def _three_sentences(found: Appraisal, context: Context) -> list[Block]:
     grade = found.aims.limit.state if found.aims.limit.is_known else "unknown"
     blocks.append(say(f"decision.grade_{grade}", c, "note"))
     if first is not None:
-        key = "decision.costliest" if first.worth.is_known else "decision.costliest_unvalued"
+        key = "decision.costliest" if first.is_valued else "decision.costliest_unvalued"
         blocks.append(say(key, c, what=plain(first.name, c), worth=first.worth))
     return blocks
 

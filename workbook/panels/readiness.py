@@ -42,7 +42,7 @@ def questions(event: Event) -> View:
             blocks.append(say("information.all_answers", c, total=answers.total))
         blocks.append(_missing_table(found.missing, asked, c))
     blocks.extend(_asked(asked, found.missing, event))
-    if sum(u.worth.is_known for u in found.missing) > 1:
+    if sum(u.is_valued for u in found.missing) > 1:
         blocks.append(say("readiness.overlap", c, "note"))
     if found.questions and event.appraisal.answers is not None:
         blocks.append(say("information.definition", c, "note"))

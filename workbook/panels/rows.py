@@ -311,6 +311,6 @@ def gate(found: Readiness, context: Context) -> Say | None:
 def question_item(unknown: Unknown, context: Context) -> str:
     """Return one missing answer as safe HTML: what to ask, and what it is worth."""
     worth = ""
-    if unknown.worth.likely:
+    if unknown.is_valued:
         worth = f" <strong>Worth up to {figure(unknown.worth, context, signed=False)}.</strong>"
     return f"{safe(plain(unknown.ask, context))}{worth}"

@@ -10,6 +10,8 @@ function h(tag, props, ...children) {
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : value);
   }
+  // JupyterLab's one-letter shortcuts stay away from whatever has the focus here.
+  if (["button", "input", "select"].includes(tag) || node.hasAttribute("tabindex")) node.setAttribute("data-lm-suppress-shortcuts", "true");
   for (const child of children.flat()) if (child !== null && child !== undefined) node.append(child);
   return node;
 }

@@ -221,6 +221,7 @@ ENTRIES = {
     "decision.grade_assumed": "Evidence grade: assumed. At least one input of the limit is a default that nobody has confirmed.",
     "decision.grade_unknown": "Evidence grade: unknown. There is no limit to stand on.",
     "decision.costliest": "Costliest unknown: {what}, worth up to {worth:figure}.",
+    "decision.costliest_if": "Costliest unknown: {what}, worth up to {worth:figure} if the assumed figures hold.",
     "decision.costliest_unvalued": "First unknown to resolve: {what}; what it is worth cannot be said yet.",
     "decision.ladder_alt": "Price ladder: {rungs}.",
     # an event about which little is known
