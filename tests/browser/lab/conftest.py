@@ -8,9 +8,9 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 
-from tests.browser.lab.desk import Desk
+from tests.browser.lab.desk import PATIENCE, Desk
 from tests.browser.lab.server import Lab, start_lab
 from tests.conftest import ROOT
 from workbook.batch.sample import import_sample
@@ -24,6 +24,14 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     report = yield
     item.stash.setdefault(REPORTS, {})[report.when] = report
     return report  # type: ignore[return-value]
+
+
+@pytest.fixture(autouse=True)
+def _patient() -> Iterator[None]:
+    """What is expected of a page may take as long as anything else asked of it."""
+    expect.set_options(timeout=PATIENCE)
+    yield
+    expect.set_options(timeout=None)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.lab.server import Lab
 from workbook.batch.lab import START_PAGE
 
-PATIENCE = 60_000
+PATIENCE = 120_000
 """Milliseconds until something that was asked for must be there; a busy machine needs them, an idle one uses few."""
 HEADING = "xpath=//div[contains(@class,'jp-Cell')][.//*[self::h1 or self::h2][normalize-space(text())=%s]]"
 
@@ -138,7 +138,7 @@ class Desk:
         return path
 
 
-def until(condition: Callable[[], object], what: str, *, seconds: float = 60.0) -> None:
+def until(condition: Callable[[], object], what: str, *, seconds: float = 120.0) -> None:
     """Wait until something outside the browser is so: a version in the store, a process that ended."""
     stop = time.monotonic() + seconds
     while not condition():

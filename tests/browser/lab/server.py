@@ -7,11 +7,14 @@ import os
 import re
 import secrets
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -67,6 +70,27 @@ class Lab:
         assert done.returncode == 0, done.stdout + done.stderr
         (page,) = out.glob("*/report.html")
         return words(page.read_text(encoding="utf-8"))
+
+    @contextmanager
+    def busy_store(self) -> Iterator[None]:
+        """Keep the store from taking anything, as a program does that writes to it for long."""
+        path = self.store_url.removeprefix("sqlite:///")
+        with closing(sqlite3.connect(path, isolation_level=None, timeout=60)) as database:
+            database.execute("begin immediate")
+            try:
+                yield
+            finally:
+                database.execute("rollback")
+
+    def journals(self) -> bytes:
+        """Return what stands in the journals of unsaved edits."""
+        beside = Path(self.store_url.removeprefix("sqlite:///") + ".unsaved")
+        return b"".join(path.read_bytes() for path in sorted(beside.glob("*")) if path.is_file())
+
+    def kernels(self) -> list[psutil.Process]:
+        """Return the processes of the kernels that run."""
+        found = psutil.Process(self.process.pid).children(recursive=True)
+        return [child for child in found if "ipykernel_launcher" in " ".join(_command_of(child))]
 
     def stop(self) -> None:
         """End the server and its kernels, and wait until they are gone."""
@@ -141,6 +165,14 @@ def _free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     return port
+
+
+def _command_of(process: psutil.Process) -> list[str]:
+    try:
+        found: list[str] = process.cmdline()
+    except psutil.Error:
+        return []
+    return found
 
 
 def words(page: str) -> str:
