@@ -52,7 +52,8 @@ def test_names_that_find_no_room_become_the_numbers_of_the_table() -> None:
     assert grid.numbered
     assert grid.figure["data"][0]["text"] == [str(i) for i in range(1, 15)]
     few = people.power_interest([(1, "Ana", 2, 2, True), (2, "Ben", 8, 8, False)])
-    assert [t["text"] for t in few.figure["data"]] == [["\u00a0Ana"], ["\u00a0Ben"]]  # off the ring
+    off = "\u00a0\u00a0"
+    assert [t["text"] for t in few.figure["data"]] == [[f"{off}Ana"], [f"{off}Ben"]]
     assert not few.moved
 
 

@@ -106,10 +106,14 @@ def _points(
 
 
 def _beside(name: str, side: str) -> str:
-    """Return a name with a space towards its point, which keeps it off the ring that the point is dragged by."""
+    """Return a name with two spaces towards its point, which keep it off the ring that the point is dragged by."""
     shown = theme.plain(name)
     return (
-        f"\u00a0{shown}" if side.endswith("right") else f"{shown}\u00a0" if side.endswith("left") else shown
+        f"\u00a0\u00a0{shown}"
+        if side.endswith("right")
+        else f"{shown}\u00a0\u00a0"
+        if side.endswith("left")
+        else shown
     )
 
 

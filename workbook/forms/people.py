@@ -11,7 +11,7 @@ from workbook.forms.fields import EstimateField, TextField
 from workbook.forms.form import Form
 from workbook.forms.table import Column, TableField
 
-SIDES = (("ours", "ours"), ("theirs", "the supplier's"))
+SIDES = (("ours", "ours"), ("theirs", "theirs"))
 PARTS = (
     ("", "not said"),
     ("decider", "decides"),
@@ -54,7 +54,7 @@ def people_form(session: Session) -> Form:
         columns=[
             Column("name", "Name"),
             Column("role", "Role"),
-            Column("side", "Side", "choice", options=SIDES, width="9.6em"),
+            Column("side", "Side", "choice", options=SIDES),
             POWER,
             INTEREST,
             POSITION,

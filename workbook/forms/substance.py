@@ -27,7 +27,7 @@ def issues_form(session: Session) -> Form:
         columns=[
             Column("name", "Issue"),
             Column("unit", "Unit", width="6em"),
-            Column("better", "Direction", "choice", options=BETTER, width="9.6em"),
+            Column("better", "Direction", "choice", options=BETTER, width="11.5em"),
             Column("must_have", "Must-have", "flag", help="no: it may be traded"),
             Column("today", "Today", "estimate", issue_unit),
             Column("opening", "Opening", "estimate", issue_unit),

@@ -220,7 +220,13 @@ class Page {
       plot.workbookHands = element("div", "wb-handles");
       plot.classList.add("wb-plot");
       plot.append(plot.workbookHands);
-      plot.on("plotly_afterplot", () => this.handles.get(plot)?.forEach((handle) => handle.place()));
+      // A chart that follows its window's width has no height of its own, and what comes after would stand on it.
+      const keepRoom = () => { plot.style.minHeight = `${plot._fullLayout.height}px`; };
+      keepRoom();
+      plot.on("plotly_afterplot", () => {
+        keepRoom();
+        this.handles.get(plot)?.forEach((handle) => handle.place());
+      });
     }
     if (!plot.workbookHands.isConnected) plot.append(plot.workbookHands);
     const before = this.handles.get(plot) ?? [];
