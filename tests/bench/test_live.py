@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import kernel
+from bench import kernel, live, page
 from bench.__main__ import areas
 from tests.appraisal.bargaining import bargaining
 from workbook.batch import templates
@@ -18,7 +18,7 @@ def test_percentiles_are_of_milliseconds() -> None:
 
 def test_the_panels_of_a_notebook_are_found_in_its_cells() -> None:
     first = [panel.name for panel in kernel.panels_of(templates.located()[0])]
-    assert first[0] == "frame"
+    assert first[0] == "short"
     assert "questions" in first
     assert len(first) == len(set(first))
 
@@ -41,5 +41,56 @@ def test_each_edit_changes_the_dossier_and_panels_are_up_to_date_after_it() -> N
     screen.close()
 
 
-def test_the_kernel_is_an_area_of_the_bench() -> None:
-    assert "kernel" in areas()
+def test_both_are_areas_of_the_bench() -> None:
+    assert {"kernel", "live"} <= set(areas())
+
+
+def test_without_a_browser_every_row_says_why_it_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "missing", lambda: "no browser was found")
+    rows = list(live.rows())
+    assert [row.name for row in rows] == [*live.NAMES.values(), *(name for _, name in live.BESIDE.values())]
+    assert all(row.ours is None and "no browser was found" in row.note for row in rows)
+
+
+def test_what_was_measured_has_its_row_when_the_rest_failed() -> None:
+    slide, drag, enter, interact, bare = live.rows_of({"slide": [100.0, 200.0]}, "EV", "TimeoutError: late")
+    assert slide.ours == pytest.approx(195)
+    assert (slide.unit, slide.theirs) == ("ms", 150)
+    assert slide.met is False
+    assert "p50 150 ms; 2 edits of EV" in slide.note
+    assert {row.note for row in (drag, enter, interact, bare)} == {"left out: TimeoutError: late"}
+
+
+def test_a_slower_peer_stands_beside_our_slider() -> None:
+    *_, interact, bare = live.rows_of({"slide": [100.0] * 3, "interact": [400.0] * 3}, "EV", "")
+    assert (interact.ours, interact.theirs, interact.ratio) == (100, 400, 4)
+    assert bare.ours is None
+
+
+def test_what_people_would_write_instead_is_a_whole_program() -> None:
+    for source in live.plain("sqlite:///x.db", "EV 1").values():
+        compile(source, "cell", "exec")
+    assert "'EV 1'" in live.plain("sqlite:///x.db", "EV 1")["interact"]
+
+
+class Clock:
+    """A page whose figure is redrawn after as many milliseconds as it is told."""
+
+    def __init__(self, *answers: float | None) -> None:
+        self.answers = list(answers)
+
+    def evaluate(self, expression: str, *_: object) -> float | None:
+        return self.answers.pop(0) if expression == "bench.result" else None
+
+    def wait_for_timeout(self, milliseconds: float) -> None:
+        """Nothing to wait for."""
+
+
+def test_the_first_acts_warm_up_and_one_that_redraws_nothing_does_not_count() -> None:
+    clock = Clock(*[900.0] * page.WARM, 1.0, None, 3.0)
+    assert page.timed(clock, 3, lambda turn: None) == [1.0, 3.0]
+
+
+def test_a_page_that_redraws_nothing_is_given_up() -> None:
+    with pytest.raises(RuntimeError, match="10 of 10 acts redrew no figure"):
+        page.timed(Clock(*[None] * 99), 50, lambda turn: None)
