@@ -75,6 +75,68 @@ def test_what_is_wrong_is_said_beside_the_field_and_stays(
     assert session.current.event.price.likely == 6.5
 
 
+HOLD = """() => {
+  const answer = window.toPython;
+  window.sent = [];
+  window.answers = [];
+  window.toPython = (message) => {
+    window.sent.push(message.value.likely);
+    return new Promise((done) => window.answers.push(() => answer(message).then(done)));
+  };
+}"""
+QUICK = """texts => {
+  const box = document.activeElement;
+  for (const text of texts) {
+    box.value = text;
+    box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+  return window.sent.slice();
+}"""
+
+
+def test_what_is_typed_goes_at_once_and_only_the_newest_waits_for_the_answer(
+    show: Callable[..., FormPage], session: Session
+) -> None:
+    page = show(frame_form(session)).page
+    price = page.get_by_label("Today's price, likely")
+    price.focus()
+    page.evaluate(HOLD)
+    assert page.evaluate(QUICK, ["6", "6.", "6.2", "6.25"]) == ["6"]
+    page.evaluate("answers.shift()()")
+    page.wait_for_function("sent.length === 2")
+    assert page.evaluate("sent") == ["6", "6.25"]
+    page.evaluate("answers.shift()()")
+    expect(page.locator(".wbf-field", has=price)).to_have_attribute("data-origin", "entered")
+    page.wait_for_timeout(400)
+    assert page.evaluate("sent.length") == 2
+    expect(price).to_have_value("6.25")
+    assert session.current.event.price.likely == 6.25
+
+
+def test_a_mistake_is_said_when_the_keys_rest(show: Callable[..., FormPage], session: Session) -> None:
+    page = show(frame_form(session)).page
+    price = page.get_by_label("Today's price, likely")
+    field = page.locator(".wbf-field", has=price)
+    page.evaluate(
+        """() => {
+          window.said = [];
+          for (const error of document.querySelectorAll(".wbf-error")) {
+            new MutationObserver(() => window.said.push(error.textContent)).observe(error, { childList: true });
+          }
+        }"""
+    )
+    price.focus()
+    page.keyboard.press("ControlOrMeta+a")
+    for key in "-6":
+        page.keyboard.press("Backspace")
+        page.keyboard.type(key)
+        page.wait_for_timeout(40)
+    expect(field).to_have_attribute("data-origin", "entered")
+    assert page.evaluate("said") == []
+    page.keyboard.type(" apples")
+    expect(field.locator(".wbf-error")).to_contain_text("is not a number")
+
+
 def test_low_before_high_is_asked_for_gently_and_refused_when_left(
     show: Callable[..., FormPage], session: Session
 ) -> None:

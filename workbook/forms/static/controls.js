@@ -1,6 +1,6 @@
 // One control per fact: what is typed goes to Python, what Python says is shown. Nothing here knows what is valid.
 
-const WAIT = 300; // milliseconds without a key before what was typed is sent
+const WAIT = 300; // milliseconds without a key before a mistake is said, and the longest that typing waits for an answer
 // Each form on a page runs a copy of this script: the copies must not give one id twice.
 const own = Math.random().toString(36).slice(2, 9);
 let made = 0;
@@ -96,6 +96,7 @@ class Control {
     this.pending = 0;
     this.sent = false;
     this.timer = 0;
+    this.typed = -WAIT;
     this.el = this.build();
     this.el.addEventListener("focusin", (event) => {
       if (!this.el.contains(event.relatedTarget)) this.sent = false;
@@ -116,15 +117,40 @@ class Control {
     return input;
   }
 
+  // What is typed goes at once; while an answer is on its way only the newest text waits, so that nothing queues up.
   later() {
     this.dirty = true;
+    this.typed = performance.now();
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => { if (this.desc && this.isAnswered()) this.told?.(this.desc); }, WAIT);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.commit(false), WAIT);
+    if (!this.isWaiting()) this.commit(false);
+  }
+
+  isWaiting() {
+    return this.pending > this.page.answered;
+  }
+
+  isAnswered() {
+    return !this.dirty && !this.isWaiting();
+  }
+
+  // Half a number is no mistake: while keys come, what is new and wrong is not said yet.
+  isTyping() {
+    return performance.now() - this.typed < WAIT - 20;
+  }
+
+  worded(shown, words) {
+    return words && !shown.textContent && this.isTyping() ? "" : words;
   }
 
   commit(done) {
     clearTimeout(this.timer);
-    if (done) for (const input of this.inputs) input.typing = false;
+    if (done) {
+      this.typed = -WAIT;
+      for (const input of this.inputs) input.typing = false;
+    }
     if (!this.dirty) return;
     this.dirty = false;
     const message = { do: "edit", ...this.spot, value: this.read(), continues: this.sent };
@@ -134,6 +160,7 @@ class Control {
 
   left(event) {
     const inside = this.el.contains(event.relatedTarget);
+    this.typed = -WAIT;
     if (event.target.typing !== undefined) event.target.typing = false;
     if (this.dirty) this.commit(true);
     else if (this.desc) this.set(this.desc);
@@ -156,7 +183,7 @@ class Control {
     this.el.dataset.origin = desc.origin;
     const wrong = desc.error && !this.isIncomplete(desc);
     for (const input of this.inputs) {
-      put(input, "aria-invalid", wrong ? "true" : null);
+      if (!wrong || !this.isTyping()) put(input, "aria-invalid", wrong ? "true" : null);
       put(input, "aria-describedby", about || null);
       // A narrow box may cut a text: resting on it shows the whole.
       const whole = ["text", "choice"].includes(this.head.kind) && typeof desc.value === "string" && desc.value.length > 12 ? desc.value : "";

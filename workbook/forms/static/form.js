@@ -39,8 +39,8 @@ class FieldView {
     const unit = unitWord(desc.unit);
     write(this.unit, unit ? ` ${unit}` : "");
     const soft = this.control.isIncomplete(desc);
-    write(this.error, desc.error && !soft ? desc.error : "");
-    write(this.warning, soft ? desc.error : desc.warning || "");
+    write(this.error, this.control.worded(this.error, desc.error && !soft ? desc.error : ""));
+    write(this.warning, this.control.worded(this.warning, soft ? desc.error : desc.warning || ""));
     write(this.source, desc.gone || (desc.origin === "none" ? "" : desc.source));
     put(this.source, "title", desc.source);
     write(this.chip, { inferred: "imported", entered: "entered" }[desc.origin] || "");
@@ -150,7 +150,11 @@ class Page {
     this.waiting = [];
     for (const one of answered) {
       if (one.pending > this.answered) this.waiting.push(one);
-      else if (one.desc) one.set(one.desc);
+      else if (one.dirty) one.commit(false);
+      else if (one.desc) {
+        one.set(one.desc);
+        one.told?.(one.desc);
+      }
     }
     this.tell(message.said);
     const view = message.focus && this.views.get(message.focus.id);

@@ -247,9 +247,9 @@ class GridRow {
     back.addEventListener("click", () => this.grid.page.send({ do: this.desc.cells[column.name].take ? "take" : "back", ...spot }));
     part.told = (desc) => {
       const wrong = desc.error && !part.isIncomplete(desc) ? desc.error : "";
-      write(error, wrong);
-      write(warning, desc.warning || "");
-      part.mark(desc, wrong ? error.id : null);
+      write(error, part.worded(error, wrong));
+      write(warning, part.worded(warning, desc.warning || ""));
+      part.mark(desc, error.textContent ? error.id : null);
       back.hidden = !(desc.back !== undefined || desc.take);
       if (!back.hidden) {
         write(back, desc.take ? "take over" : `use ${desc.back}`);
