@@ -98,7 +98,7 @@ def timed(
 
 def written(path: Path, source: str) -> Path:
     """Write a notebook with one cell."""
-    cell = {
+    cell: dict[str, object] = {
         "cell_type": "code",
         "id": "c1",
         "metadata": {},
