@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+if find_spec("hypothesis"):  # the analysis is also tested where nothing but its three packages is installed
+    from hypothesis import HealthCheck, settings
+
+    # A deadline, or a limit on the time a value takes to be made, would measure the machine and not the code.
+    settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

@@ -51,21 +51,21 @@ def test_a_table_that_is_gone_is_named(tmp_path: Path, monkeypatch: pytest.Monke
         sample.sample_tables()
 
 
-def test_lab_without_a_store_lays_out_the_sample_once_and_keeps_edits(started: list[lab.Prepared]) -> None:
-    said = CliRunner().invoke(app, ["lab", "--no-browser"])
+def test_lab_lays_the_sample_out_once_when_asked_and_keeps_edits(started: list[lab.Prepared]) -> None:
+    said = CliRunner().invoke(app, ["lab", "--no-browser", "--sample"])
     assert said.exit_code == 0, said.output
-    assert "There was no store yet" in said.output
+    assert "with the invented sample wave" in said.output
     (ready,) = started
-    assert ready.events == 24
+    assert ready.sample
     assert not Path("workbook.db").exists()
-    assert len(list(ready.folder.rglob("0*.ipynb"))) == 24 * 3
-    with open_store(ready.store) as store:
+    with open_store(lab.sample_url(ready.folder)) as store:
+        assert len(store.events()) == 24
         stored = store.load("00123")
         event = stored.dossier.event.but(title="Ours")
         store.save(stored.dossier.but(event=event), author="t", base_version=stored.version)
     again = CliRunner().invoke(app, ["lab", "--no-browser"])
-    assert "There was no store yet" not in again.output
-    with open_store(started[-1].store) as store:
+    assert "with the invented sample wave" in again.output
+    with open_store(lab.sample_url(started[-1].folder)) as store:
         assert store.load("00123").dossier.event.title == "Ours"
 
 
@@ -78,11 +78,16 @@ def test_lab_uses_the_store_that_is_there(started: list[lab.Prepared]) -> None:
     assert not (ready.folder / "sample.db").exists()
 
 
-def test_lab_names_a_store_that_is_not_there(started: list[lab.Prepared]) -> None:
-    said = CliRunner().invoke(app, ["lab", "--store", "sqlite:///nowhere.db"])
-    assert said.exception is not None
-    assert "nowhere.db" in str(said.exception)
-    assert started == []
+@pytest.mark.parametrize("given", [[], ["--store", "sqlite:///nowhere.db"]])
+def test_lab_without_events_says_what_the_start_page_offers(
+    started: list[lab.Prepared], given: list[str]
+) -> None:
+    said = CliRunner().invoke(app, ["lab", *given])
+    assert said.exit_code == 0, said.output
+    assert "There are no events yet" in said.output
+    (ready,) = started
+    assert ready.empty
+    assert not list(Path().glob("*.db")), "a store is made when there is something to keep"
 
 
 def test_open_prints_the_copies_of_an_event_whose_id_holds_a_slash() -> None:

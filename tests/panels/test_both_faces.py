@@ -58,6 +58,8 @@ EVENTS = {
     "standing": standing,
 }
 
+ENTRY_ONLY = {"short"}
+"""Panels that help to enter what other panels show; a report has nothing of their own to say."""
 COMPARED: set[str] = set()
 """The panels that had something to say on both faces so far."""
 
@@ -171,6 +173,10 @@ def test_a_report_of_the_saved_version_shows_what_the_screen_showed(
         assert set(report) == {live.panel.name for live in panels}
         for live in panels:
             screen = on_screen(live)
+            if live.panel.name in ENTRY_ONLY:
+                assert report[live.panel.name] == []
+                COMPARED.add(live.panel.name)
+                continue
             if not report[live.panel.name] or asks(screen):
                 # What an event has not reached is left out of the report; the screen says what to enter first.
                 assert not live.charts, live.panel.name
