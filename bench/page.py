@@ -25,7 +25,6 @@ WARM = 5
 """Acts that come before those that count."""
 
 TIMER = """(plots) => {
-  const kinds = ["keydown", "input", "pointermove"];
   const bench = { from: null, done: null };
   window.bench = bench;
   const drawn = () => {
