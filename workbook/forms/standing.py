@@ -81,6 +81,22 @@ def _switching(session: Session) -> Field:
     )
 
 
+MOVED = (
+    "Drag the point or type its place; it counts once a reason is given. Empty fields leave it to the facts."
+)
+
+
+def _moved(session: Session, place: str, *axes: str) -> list[Field]:
+    """Return the fields of a point that the team moved on a grid, and why."""
+    fields: list[Field] = [
+        EstimateField(
+            session, f"{place}/{axis}", f"Move: {axis.replace('_', ' ')}", "points", low=0, high=10, step=0.5
+        )
+        for axis in axes
+    ]
+    return [*fields, TextField(session, f"{place}/reason", "Why it stands elsewhere than the facts say")]
+
+
 def dependence_form(session: Session) -> Form:
     """Return the form of how much each side matters to the other."""
     return Form(session, "Who needs whom", [*_supplier(session), _switching(session)])
@@ -94,27 +110,9 @@ def portfolio_form(session: Session) -> Form:
         [
             _switching(session),
             NumberField(session, "/market/capable", "Other suppliers able to supply"),
-            EstimateField(
-                session,
-                "/standing/portfolio/supply_risk",
-                "Move: supply risk",
-                "points",
-                low=0,
-                high=10,
-                step=0.5,
-            ),
-            EstimateField(
-                session,
-                "/standing/portfolio/profit_impact",
-                "Move: profit impact",
-                "points",
-                low=0,
-                high=10,
-                step=0.5,
-            ),
-            TextField(session, "/standing/portfolio/reason", "Why it stands elsewhere than the facts say"),
+            *_moved(session, "/standing/portfolio", "supply_risk", "profit_impact"),
         ],
-        help="Drag the point or type its place; it counts once a reason is given. Empty fields leave it to the facts.",
+        help=MOVED,
     )
 
 
@@ -129,27 +127,9 @@ def account_form(session: Session) -> Form:
             EstimateField(
                 session, "/plan/trust", "Trust, 0 (broken) to 10", "points", low=0, high=10, step=0.5
             ),
-            EstimateField(
-                session,
-                "/standing/account/account_value",
-                "Move: account value",
-                "points",
-                low=0,
-                high=10,
-                step=0.5,
-            ),
-            EstimateField(
-                session,
-                "/standing/account/attractiveness",
-                "Move: attractiveness",
-                "points",
-                low=0,
-                high=10,
-                step=0.5,
-            ),
-            TextField(session, "/standing/account/reason", "Why it stands elsewhere than the facts say"),
+            *_moved(session, "/standing/account", "account_value", "attractiveness"),
         ],
-        help="Drag the point or type its place; it counts once a reason is given. Empty fields leave it to the facts.",
+        help=MOVED,
     )
 
 
