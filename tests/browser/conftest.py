@@ -49,9 +49,12 @@ def until(page: Page, expression: str, *, seconds: float = 15.0) -> None:
         page.wait_for_timeout(50)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chrome, Edge or Chromium; without one the test fails and says what to install."""
+    """Chrome, Edge or Chromium; without one the test fails and says what to install.
+
+    One for each file: as long as it is open an event loop runs in this thread, and tests of other files must find none.
+    """
     program = find_browser()
     if program is None:
         pytest.fail(ADVICE)
