@@ -45,7 +45,7 @@ test-analysis:  ## the mathematics with numpy, scipy and networkx alone, in an e
 bench: $(VENV)/.run  ## how fast, side by side with the alternatives: a table and build/bench.json
 	$(PYTHON) -m venv $(VENV)-bench
 	$(VENV)-bench/bin/python -m pip install --quiet -e '.[oracle,bench]'
-	$(VENV)-bench/bin/python -W ignore -m bench $(AREA)
+	OURS=$(abspath $(BIN)/python) $(VENV)-bench/bin/python -W ignore -m bench $(AREA)
 
 faults: $(VENV)/.test  ## stage every fault of a batch and measure how long it takes to notice (TIMES=5)
 	$(BIN)/python -m bench.faults $(TIMES)

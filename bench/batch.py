@@ -9,6 +9,7 @@ cells and writes the same page with nothing around them, times the workers.
 # ruff: noqa: T201
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import subprocess
@@ -18,7 +19,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -40,8 +41,6 @@ from workbook.store import open_store
 WORKERS = 2
 UNIT = "s/report"
 TURNS = 2
-POOLED = 12
-"""Events the slow peer is timed on: it takes seconds for each, and no fewer for the fortieth."""
 
 
 def wave(url: str, sets: int = 2) -> int:
@@ -217,10 +216,10 @@ def rows() -> Iterator[Row]:
         count = wave(url)
         peers = {"bare": [], "ploomber": []} if find_spec("ploomber_engine") else {"bare": []}
         found = []
-        for turn in range(TURNS):
+        for _ in range(TURNS):
             for which, times in peers.items():
-                times.append(_apart(which, url, folder))
-            found.append(ours(url, folder / f"ours-{turn}"))
+                times.append(float(_apart(which, url, folder)))
+            found.append(Ours(**json.loads(_apart("ours", url, folder))))
         limit = min(peers["bare"]) / WORKERS
         running = min(each.running for each in found)
         note = f"{count} events, {WORKERS} workers, the better of {TURNS} turns"
@@ -235,8 +234,7 @@ def rows() -> Iterator[Row]:
         else:
             why = "not installed; pip install ploomber-engine"
             yield left_out("batch: ploomber-engine in-process", UNIT, "ploomber-engine", 1.0, why)
-        pooled = _apart("papermill", url, folder)
-        note = f"{note}; theirs timed on {POOLED} events"
+        pooled = float(_apart("papermill", url, folder))
         yield Row("batch: papermill's own engine in a pool", UNIT, running, "papermill", version("papermill"),
                   pooled, 20.0, note)  # fmt: skip
         whole = min(each.whole for each in found)
@@ -250,21 +248,28 @@ def rows() -> Iterator[Row]:
 def _at_once(which: str, url: str, folder: Path) -> float:
     """Time as many of a peer as there are workers, side by side; return seconds per report of them together."""
     with ThreadPoolExecutor(WORKERS) as pool:
-        times = list(pool.map(lambda _: _apart(which, url, folder), range(WORKERS)))
+        times = list(pool.map(lambda _: float(_apart(which, url, folder)), range(WORKERS)))
     return max(times) / WORKERS
 
 
-def _apart(which: str, url: str, folder: Path) -> float:
-    """Time a peer in a process of its own, with the environment that our own processes get."""
+def _apart(which: str, url: str, folder: Path) -> str:
+    """Time one of those compared in a process of its own, with the environment that our own processes get; return what it says.
+
+    Only ploomber-engine runs where ploomber-engine is installed: papermill imports every engine it finds, and this one brings
+    matplotlib, which the others would load at their start.
+    """
+    python = sys.executable if which == "ploomber" else os.environ.get("OURS") or sys.executable
     with tempfile.TemporaryDirectory(dir=folder) as place:
         done = subprocess.run(
-            [sys.executable, "-m", "bench.batch", which, url, place],
+            [python, "-m", "bench.batch", which, url, place],
             env={**environment("bench"), "PYTHONPATH": str(Path(__file__).resolve().parents[1])},
+            # a kernel takes its working folder off the path
+            cwd=place,
             check=True,
             stdout=subprocess.PIPE,
             text=True,
         )
-    return float(done.stdout.splitlines()[-1])
+    return done.stdout.splitlines()[-1]
 
 
 def _main(arguments: Sequence[str]) -> None:
@@ -274,6 +279,9 @@ def _main(arguments: Sequence[str]) -> None:
         report = run(arguments[1], Path(arguments[2]), workers=WORKERS)
         print(f"{report.done} done, {report.failed} failed in {time.perf_counter() - began:.1f} s")
         raise SystemExit(report.exit_code)
+    if which == "ours":
+        print(json.dumps(asdict(ours(arguments[1], Path(arguments[2]) / "ours"))))
+        return
     jobs = plan_run(arguments[1], Path(arguments[2]), templates.located()).jobs
     jobs = [replace(job, as_of="") for job in jobs]
     peers = {"bare": bare, "ploomber": by_ploomber, "papermill": papermill_pool}

@@ -154,14 +154,16 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # what is loaded now stays: looking for garbage among it would take a second of the start
+    gc.disable()
     isolation.adopt_orphans()
     from workbook.batch.warm import warm_up
 
     store, *notebooks = sys.argv[1:]
     problem = warm_up(notebooks, store)
     host = Host(commands, news)
-    gc.collect()
     gc.freeze()
+    gc.enable()
     threads = len(list(Path("/proc/self/task").iterdir()))
     host.tell(ready=round(time.monotonic() - began, 3), threads=threads, problem=problem)
     host.serve()

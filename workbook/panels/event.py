@@ -143,8 +143,10 @@ def open_event(
     if mode not in ("live", "report"):
         raise ArgumentError("mode", f"{mode!r} is neither live nor report")
     if mode == "live":
+        from workbook.panels.garbage import opening
         from workbook.panels.plain_errors import say_errors_plainly
 
+        opening()
         say_errors_plainly()
     if not event_id:
         raise ArgumentError(

@@ -14,6 +14,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Protocol
 
 from workbook.panels.event import Event
+from workbook.panels.garbage import Calm
 
 if TYPE_CHECKING:
     from workbook.editing import Session
@@ -59,6 +60,7 @@ class Coordinator:
         self._first = 0.0
         self._last = 0.0
         self._due = 0.0
+        self._calm = Calm()
         session.watch(lambda _: self._edited())
         if session.keeper is not None:
             # Forms say where saving stands.
@@ -68,6 +70,7 @@ class Coordinator:
         """Follow the edits from now on; the panel is up to date."""
         with self.lock:
             self._panels[panel] = None
+        self._calm.another()
 
     def leave(self, panel: Follower) -> None:
         """Follow no longer."""
