@@ -88,9 +88,29 @@ def test_many_edits_in_one_go_are_worked_out_once_and_the_panel_in_use_first() -
         for value in range(1, 10):
             edits.edit(place(edits), float(value))
         assert not seen
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(0.1)
+        assert seen == ["used", "near"]
+        await asyncio.sleep(0.5)
         assert seen == ["used", "near", "far"]
         assert all(p.charts[0].figure["data"][0]["y"] == [9.0] for p in panels)
+
+    asyncio.run(work())
+
+
+def test_a_panel_that_comes_into_sight_follows_though_the_hands_do_not_rest() -> None:
+    async def work() -> None:
+        edits, seen = session(), []
+        event = live(edits)
+        near, far = (LivePanel(counted(name, seen), event) for name in ("near", "far"))
+        near.receive({"do": "seen", "visible": True})
+        seen.clear()
+        for value in range(1, 8):
+            edits.edit(place(edits), float(value))
+            await asyncio.sleep(0.1)
+        assert set(seen) == {"near"}
+        far.receive({"do": "seen", "visible": True})
+        await asyncio.sleep(0.1)
+        assert seen[-1] == "far"
 
     asyncio.run(work())
 

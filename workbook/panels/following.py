@@ -1,8 +1,9 @@
 """One coordinator per event: after an edit it brings the panels on the screen up to date, the most urgent first.
 
 An edit only marks the panels stale. They are worked out a moment later in the kernel's own loop, each from the dossier as it
-stands then, so that typing and dragging never queue up work: first the panel somebody works in, then those in sight, then the
-others, with room for the next edit after each few. Without a running loop all are brought up to date at once.
+stands then, so that typing and dragging never queue up work: first the panel somebody works in, then those in sight, with room
+for the next edit after each few. The others follow when the hands rest, or when they come into sight. Without a running loop all
+are brought up to date at once.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ TURN = 0.012
 """Seconds of work after which other messages have their turn."""
 FAIR = 0.3
 """Seconds after which a panel in sight is no longer passed over for the one in use."""
+REST = 0.25
+"""Seconds without an edit after which panels out of sight follow."""
 LOST = 2.0
 """Seconds after which an appointment counts as lost: the loop of a side thread may have ended."""
 
@@ -100,6 +103,11 @@ class Coordinator:
             self._first = now
         self._soon(PAUSE)
 
+    def seen(self) -> None:
+        """A panel came into sight: bring it up to date, if it is not."""
+        if self.stale:
+            self._soon(0.0)
+
     def settle(self) -> None:
         """Bring all panels up to date now."""
         with self.lock:
@@ -133,18 +141,22 @@ class Coordinator:
         until = now + TURN
         with self.lock:
             held = 0
+            rests = now >= self._last + REST
             for panel in self.stale:
-                if not panel.ready(self._wake):
+                if (not rests and self._can_wait(panel)) or not panel.ready(self._wake):
                     held += 1
-                    continue
-                self._update(panel)
-                if time.monotonic() > until:
-                    break
+                else:
+                    self._update(panel)
+                    if time.monotonic() > until:
+                        break
             waiting = len(self.stale)
         if waiting > held:
             self._soon(0.0)
         elif waiting:
             self._soon(0.05)
+
+    def _can_wait(self, panel: Follower) -> bool:
+        return not panel.visible and (panel.used == 0 or panel.used < max(p.used for p in self._panels))
 
     def _wake(self) -> None:
         self._soon(0.0)

@@ -111,6 +111,8 @@ class LivePanel:
             self.hands.tell({"do": "charts", "charts": self._told})
         elif do == "seen":
             self.visible = bool(message.get("visible"))
+            if self.visible and self.coordinator is not None:
+                self.coordinator.seen()
         elif do in ("used", "drag"):
             self.used = time.monotonic()
             if do == "drag":
