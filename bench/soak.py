@@ -36,7 +36,7 @@ def soak(events: int, workers: int) -> dict[str, Any]:
     """Run many events, then once more with nothing changed; return what was measured."""
     with tempfile.TemporaryDirectory(prefix="workbook-soak-") as name:
         url, out = f"sqlite:///{Path(name) / 'wave.db'}", Path(name) / "out"
-        count = wave(url, max(1, round(events / 24)))
+        count = wave(url, max(1, -(-events // 24)))
         clock = Told(every=10)
         report = run(url, out, workers=workers, progress=clock)
         began = time.perf_counter()
