@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench.kernel import AIM, EDITS, largest, p50_p95
+from bench.kernel import AIM, EDITS, FLAT, LONG, largest, p50_p95
 from bench.page import SECONDS, run_cell, say, timed, watch, written
 from bench.rows import Row, left_out, within
 
@@ -28,6 +28,10 @@ BESIDE = {
 }
 QUESTION = "Where do we stand with this supplier?"
 PLAIN_EDITS = 40
+GROWN = "grown"
+MEMORY = f"memory of the kernel over {LONG} steps of the slider, page open"
+BREATH = 40
+"""Milliseconds between two steps when only memory is looked at."""
 INTERACT = """
 import plotly.graph_objects as go
 from IPython.display import HTML, display
@@ -90,7 +94,7 @@ def rows() -> Iterator[Row]:
 
 def rows_of(times: Mapping[str, Sequence[float]], event_id: str, why: str) -> Iterator[Row]:
     """Yield the rows for what was measured, in milliseconds, and the reason why the others are left out."""
-    cut = {kind: p50_p95([t / 1e3 for t in found]) for kind, found in times.items()}
+    cut = {kind: p50_p95([t / 1e3 for t in found]) for kind, found in times.items() if kind != GROWN}
     for kind, name in NAMES.items():
         if kind not in cut:
             yield left_out(name, "ms", "limit", 1.0, why)
@@ -98,6 +102,11 @@ def rows_of(times: Mapping[str, Sequence[float]], event_id: str, why: str) -> It
         middle, late = cut[kind]
         note = f"p50 {middle:.0f} ms; {len(times[kind])} edits of {event_id}, all panels on the page"
         yield within(name, "ms", late, AIM, note)
+    if GROWN in times:
+        note = "growth of its process after 200 steps that fill what is remembered"
+        yield within(MEMORY, "MB", max(times[GROWN][0], 0.1), FLAT, note)
+    else:
+        yield left_out(MEMORY, "MB", "limit", 1.0, why)
     for kind, (peer, name) in BESIDE.items():
         if kind not in cut or "slide" not in cut:
             yield left_out(name, "ms", peer, None, why)
@@ -123,6 +132,7 @@ def measure(folder: Path, store: str, event_id: str, times: dict[str, list[float
             try:
                 desk = Desk(lab, _page(browser)).begin().open(event_id, "Preparation")
                 ours(desk, times)
+                times[GROWN] = [growth(desk, lab)]
                 desk.page.close()
                 for kind, source in plain(store, event_id).items():
                     written(lab.folder / f"{kind}.ipynb", source)
@@ -157,6 +167,25 @@ def ours(desk: Any, times: dict[str, list[float]]) -> None:
     times["drag"] = told("handle", dragged(page, handle))
     box = desk.field(QUESTION, "Move: supply risk, likely")
     times["enter"] = told("field", entered(page, box))
+
+
+def growth(desk: Any, lab: Any) -> float:
+    """Return by how many MB the kernel grows over many steps of the slider, drawn by the page and kept in the store."""
+    kernel = max(lab.kernels(), key=lambda process: process.create_time())
+    slider = desk.field(QUESTION, "Move: supply risk, likely, as a slider")
+    slider.focus()
+
+    def steps(first: int, number: int) -> float:
+        for turn in range(first, first + number):
+            desk.page.keyboard.press(_arrow(turn))
+            desk.page.wait_for_timeout(BREATH)
+        desk.page.wait_for_timeout(3000)
+        return float(kernel.memory_info().rss) / 1e6
+
+    before = steps(0, 200)
+    after = steps(200, LONG)
+    say(f"memory of the kernel: {before:.1f} MB, after {LONG} steps {after:.1f} MB")
+    return after - before
 
 
 def slid(page: Any, slider: Any, edits: int) -> list[float]:

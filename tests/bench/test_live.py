@@ -48,17 +48,28 @@ def test_both_are_areas_of_the_bench() -> None:
 def test_without_a_browser_every_row_says_why_it_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live, "missing", lambda: "no browser was found")
     rows = list(live.rows())
-    assert [row.name for row in rows] == [*live.NAMES.values(), *(name for _, name in live.BESIDE.values())]
+    assert [row.name for row in rows] == [
+        *live.NAMES.values(),
+        live.MEMORY,
+        *(name for _, name in live.BESIDE.values()),
+    ]
     assert all(row.ours is None and "no browser was found" in row.note for row in rows)
 
 
 def test_what_was_measured_has_its_row_when_the_rest_failed() -> None:
-    slide, drag, enter, interact, bare = live.rows_of({"slide": [100.0, 200.0]}, "EV", "TimeoutError: late")
+    slide, drag, enter, memory, interact, bare = live.rows_of(
+        {"slide": [100.0, 200.0]}, "EV", "TimeoutError: late"
+    )
     assert slide.ours == pytest.approx(195)
     assert (slide.unit, slide.theirs) == ("ms", 150)
     assert slide.met is False
     assert "p50 150 ms; 2 edits of EV" in slide.note
-    assert {row.note for row in (drag, enter, interact, bare)} == {"left out: TimeoutError: late"}
+    assert {row.note for row in (drag, enter, memory, interact, bare)} == {"left out: TimeoutError: late"}
+
+
+def test_memory_that_shrank_has_not_grown() -> None:
+    memory = {row.name: row for row in live.rows_of({live.GROWN: [-3.0]}, "EV", "")}[live.MEMORY]
+    assert (memory.ours, memory.theirs, memory.unit, memory.met) == (0.1, 10, "MB", True)
 
 
 def test_a_slower_peer_stands_beside_our_slider() -> None:
