@@ -33,7 +33,8 @@ class Network:
     links : tuple of (str, str, float)
         Who influences whom, and how strongly.
     circle : tuple of str
-        Everybody with a tie, in an order around a circle that keeps the ties short; empty where they are too many to draw.
+        Everybody, in an order around a circle that keeps the ties short; of too many only those with a tie, and nobody where
+        these are too many to draw as well.
     """
 
     result: Influence
@@ -67,10 +68,15 @@ class Network:
         return not self.circle
 
 
+def names_of(dossier: Dossier) -> dict[str, str]:
+    """Return the name of each stakeholder by id; where two have the same the id is said with it."""
+    people = facts.standing(dossier.stakeholders)
+    return dict(zip([s.id for s in people], unique([(s.name, s.id) for s in people]), strict=True))
+
+
 def network(dossier: Dossier) -> Network | None:
     """Return the influence of each stakeholder; None without ties."""
-    people = facts.standing(dossier.stakeholders)
-    names = dict(zip([s.id for s in people], unique([(s.name, s.id) for s in people]), strict=True))
+    people, names = facts.standing(dossier.stakeholders), names_of(dossier)
     links, unread = [], []
     for person in people:
         for tie in facts.standing(person.influences):
@@ -93,6 +99,6 @@ def network(dossier: Dossier) -> Network | None:
     sides = {names[s.id]: s.side for s in people}
     scores = tuple((name, sides[name], basis.but(likely=found.scores[name])) for name in found.ranking)
     tied = {name for link in links for name in link[:2]}
-    drawn = [name for name in names.values() if name in tied]
+    drawn = [name for name in names.values() if name in tied or len(names) <= MOST_DRAWN]
     circle = circle_order(drawn, links) if len(drawn) <= MOST_DRAWN else ()
     return Network(found, scores, len(links), powered, tuple(dict.fromkeys(unread)), tuple(links), circle)

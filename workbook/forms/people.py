@@ -130,7 +130,8 @@ def ties_form(session: Session) -> Form:
         columns=[Column("name", "Name"), Column("role", "Role")],
         make=new_stakeholder,
         noun="stakeholder",
-        help="Open a person to say whom they influence.",
+        help="Open a person to say whom they influence, and how strongly. Or tie two people on the picture below: click the one "
+        "who influences, then the one who listens (Enter on each, Escape gives up). Such a tie begins at full strength, 1.",
         detail=_ties,
     )
     return Form(session, "Influence", [people])

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbook.appraisal.disagreement import MOST_IN_CONFLICT, Priorities
+from workbook.appraisal.facts import standing
+from workbook.appraisal.network import MOST_DRAWN, names_of
 from workbook.charts import packages as charts
 from workbook.charts.network import network as drawn
+from workbook.charts.network import places
+from workbook.dossier.paths import pointer
 from workbook.panels.event import Event
 from workbook.panels.panel import panel
 from workbook.panels.people_words import enter_first, listed
 from workbook.panels.say import plain_text, say, say_all
-from workbook.panels.view import Annex, Block, Chart, Say, View, view
+from workbook.panels.view import Annex, Block, Chart, Joint, Say, View, view
 from workbook.panels.words import cell, plain, text_of
 from workbook.wording import numbers
 from workbook.wording.sentences import Context, sentence
@@ -94,7 +100,7 @@ def influence(event: Event) -> View:
     """Who moves those who move others."""
     found, c = event.appraisal.network, event.context
     if found is None or (event.appraisal.thin and event.mode == "report"):
-        return enter_first(event, "influence")
+        return _first_ties(event)
     name, _, share = found.scores[0]
     blocks: list[Block] = [say("alignment.influence_lead", c, "lead", name=name, share=share)]
     moved = [who for who, (by, _) in found.result.strongest.items() if by == name]
@@ -106,7 +112,7 @@ def influence(event: Event) -> View:
     else:
         figure = drawn([(n, side == "ours", q.likely or 0.0) for n, side, q in found.circled], found.links)
         alt = plain_text("network.alt", event, n=len(found.circle), ties=found.ties)
-        blocks.append(Chart(figure, alt))
+        blocks.append(Chart(figure, alt, joints=_joints(event, found.circle)))
         blocks.append(say("network.key", c, "note"))
     strongest = found.result.strongest
     rows = tuple(
@@ -134,6 +140,31 @@ def influence(event: Event) -> View:
         links = tuple((who, shares[who], whom, weight) for who, whom, weight in found.links)
         annex.append(Annex("Influence", ("Who", "Share of the influence", "Influences", "Strength"), links))
     return view(blocks, annex=annex)
+
+
+def _first_ties(event: Event) -> View:
+    """Return what stands there before the first tie: on the screen everybody, to be connected."""
+    told = enter_first(event, "influence")
+    names = tuple(names_of(event.dossier).values())
+    if event.mode == "report" or not 2 <= len(names) <= MOST_DRAWN:
+        return told
+    ours = {
+        name: s.side == "ours" for s, name in zip(standing(event.dossier.stakeholders), names, strict=True)
+    }
+    figure = drawn([(name, ours[name], 0.0) for name in names], [])
+    alt = plain_text("network.alt", event, n=len(names), ties=0)
+    chart = Chart(figure, alt, joints=_joints(event, names))
+    return view([*told.blocks, chart])
+
+
+def _joints(event: Event, circle: Sequence[str]) -> tuple[Joint, ...]:
+    """Return the dots that can be connected, in the order of the dossier: that around the circle changes with each tie."""
+    spots = places(circle)
+    return tuple(
+        Joint(name, pointer(("stakeholders", row_id)), *spots[name])
+        for row_id, name in names_of(event.dossier).items()
+        if name in spots
+    )
 
 
 @panel(chapter="supplier", order=20)

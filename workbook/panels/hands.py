@@ -22,10 +22,11 @@ class Hands(anywidget.AnyWidget):
     """The widget; ``receive`` gets what the page sends. Nothing of the dossier is in its state: the page asks for it.
 
     The page sends ``{"do": "hello"}`` when it is drawn, ``{"do": "seen", "visible": bool}`` as the panel comes into sight,
-    ``{"do": "used"}`` when somebody works in it, and ``{"do": "drag", ...}`` (see `workbook.panels.live`).
+    ``{"do": "used"}`` when somebody works in it, ``{"do": "drag", ...}`` and ``{"do": "connect", ...}``
+    (see `workbook.panels.live`).
     """
 
-    _esm = static("hands.js")
+    _esm = static("joints.js") + static("hands.js")
     _css = static("live.css")
 
     def __init__(self, receive: Callable[[Mapping[str, Any]], None]) -> None:
@@ -42,7 +43,14 @@ class Hands(anywidget.AnyWidget):
 
 def described(charts: Sequence[Chart]) -> list[dict[str, Any]]:
     """Return what the page needs to know of the charts of a panel: description and handles."""
-    return [{"alt": chart.alt, "drags": [_drag(drag) for drag in chart.drags]} for chart in charts]
+    return [
+        {
+            "alt": chart.alt,
+            "drags": [_drag(drag) for drag in chart.drags],
+            "joints": [{"label": joint.label, "x": joint.x, "y": joint.y} for joint in chart.joints],
+        }
+        for chart in charts
+    ]
 
 
 def _drag(drag: Drag) -> dict[str, Any]:

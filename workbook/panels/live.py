@@ -10,6 +10,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from workbook.editing.connect import connect
 from workbook.editing.trial import Entry, tried
 from workbook.errors import WorkbookError
 from workbook.panels.event import Event
@@ -104,7 +105,8 @@ class LivePanel:
         """Do what the page says (see `Hands`).
 
         A drag is ``chart`` and ``drag`` (which handle), ``label``, ``x`` and ``y`` (where it is, on the axes) and ``end``: empty
-        while it moves, "drop" or "cancel" when it is let go. ``n`` comes back when the panel is drawn.
+        while it moves, "drop" or "cancel" when it is let go. ``n`` comes back when the panel is drawn. To connect is ``chart``,
+        ``one`` and ``other`` (which dots) and ``labels``, the names that stand on them.
         """
         do = message.get("do")
         if do == "hello":
@@ -113,10 +115,12 @@ class LivePanel:
             self.visible = bool(message.get("visible"))
             if self.visible and self.coordinator is not None:
                 self.coordinator.seen()
-        elif do in ("used", "drag"):
+        elif do in ("used", "drag", "connect"):
             self.used = time.monotonic()
             if do == "drag":
                 self._dragged(message)
+            elif do == "connect":
+                self._connects(message)
 
     def close(self) -> None:
         """Leave the screen and follow no longer."""
@@ -144,6 +148,22 @@ class LivePanel:
                 self.event.trial = tried(session, _entries(drag, message))
         except WorkbookError as wrong:
             self.event.trial, self._wrong = None, str(wrong)
+        follow.changed()
+
+    def _connects(self, message: Mapping[str, Any]) -> None:
+        session, follow = self.event.session, self.coordinator
+        charts = [block for block in self.shown.blocks if isinstance(block, Chart)]
+        try:
+            joints = charts[int(message["chart"])].joints
+            one, other = joints[int(message["one"])], joints[int(message["other"])]
+        except (IndexError, KeyError, ValueError):
+            return
+        if session is None or follow is None or [one.label, other.label] != message.get("labels"):
+            return
+        try:
+            connect(session, one.path, other.path)
+        except WorkbookError as wrong:
+            self._wrong = str(wrong)
         follow.changed()
 
     def _drag(self, message: Mapping[str, Any]) -> Drag | None:

@@ -112,15 +112,36 @@ class Drag:
 
 
 @dataclass(frozen=True)
+class Joint:
+    """A person on a drawn network: a click on one and then on another ties them, the first influencing the second.
+
+    Attributes
+    ----------
+    label : str
+        The name.
+    path : str
+        The stakeholder's place in the dossier, ``"/stakeholders/ana"``.
+    x, y : float
+        Where the dot stands on the axes of the chart.
+    """
+
+    label: str
+    path: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
 class Chart:
     """A plotly figure as plain data, with what it shows in words for those who cannot see it.
 
-    ``drags`` are the handles that the screen puts on it.
+    ``drags`` are the handles that the screen puts on it, ``joints`` the dots it lets people connect.
     """
 
     figure: Mapping[str, Any]
     alt: str
     drags: tuple[Drag, ...] = ()
+    joints: tuple[Joint, ...] = ()
 
 
 Block = Say | Points | Markup | Table | Chart

@@ -226,9 +226,14 @@ class Page {
       plot.on("plotly_afterplot", () => {
         keepRoom();
         this.handles.get(plot)?.forEach((handle) => handle.place());
+        plot.workbookJoints?.place();
       });
     }
     if (!plot.workbookHands.isConnected) plot.append(plot.workbookHands);
+    if (chart.joints.length || plot.workbookJoints) {
+      plot.workbookJoints ??= new Joints(this, plot, number);
+      plot.workbookJoints.update(chart.joints);
+    }
     const before = this.handles.get(plot) ?? [];
     const same = before.length === chart.drags.length && before.every((handle, i) => handle.drag.label === chart.drags[i].label);
     if (same) {
