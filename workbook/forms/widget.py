@@ -13,7 +13,7 @@ from typing import Any
 
 import anywidget
 
-PARTS = ("patience.js", "controls.js", "grid.js", "form.js")
+PARTS = ("patience.js", "parts.js", "controls.js", "grid.js", "form.js")
 
 
 @cache
@@ -49,5 +49,5 @@ class FormWidget(MessageWidget):
 class StatusWidget(MessageWidget):
     """The save state of a notebook on the page."""
 
-    _esm = script("patience.js", "controls.js", "status.js")
+    _esm = script("patience.js", "parts.js", "status.js")
     _css = script("form.css", "status.css")
