@@ -43,6 +43,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     running = start_lab(folder, store_url=url)
     yield running
     running.stop()
+    # The kernel says so where something that a page sent was lost.
+    assert "Cannot handle comm_msg" not in running.log.read_text(encoding="utf-8", errors="replace")
 
 
 @pytest.fixture

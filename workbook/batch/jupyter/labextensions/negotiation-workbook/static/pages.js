@@ -60,11 +60,22 @@
     }
   }
 
+  /* What widgets say goes to a thread of its own in the kernel (a subshell), which JupyterLab ends when it counts no widget any
+   * more. When a page runs again the old widgets go while new ones come, the count is wrong for a moment, and everything the new
+   * ones say afterwards is lost. For our pages that thread lives as long as its kernel. */
+  function keepListening(kernel) {
+    if (kernel && kernel.requestDeleteSubshell) kernel.requestDeleteSubshell = () => ({ done: Promise.resolve(), dispose: () => undefined });
+  }
+
   function watch(widget) {
     if (!widget || !widget.context || widget.wbWatched) return;
     widget.wbWatched = true;
     widget.context.ready.then(() => {
       dress(widget);
+      if (!isPage(widget)) return;
+      const context = widget.context.sessionContext;
+      context.kernelChanged.connect((_, change) => keepListening(change.newValue));
+      keepListening(context.session && context.session.kernel);
     });
   }
 
