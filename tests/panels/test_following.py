@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -14,11 +15,13 @@ from workbook.dossier import Dossier, Issue
 from workbook.editing import Session
 from workbook.editing.trial import Entry, tried
 from workbook.errors import ArgumentError
+from workbook.forms.people import people_form
 from workbook.panels.event import Event
 from workbook.panels.live import LivePanel
 from workbook.panels.panel import Panel
 from workbook.panels.view import Along, Chart, Drag, View
 from workbook.store import Stored
+from workbook.wording.sentences import sentence
 
 
 class NoStore:
@@ -169,6 +172,25 @@ def test_a_drag_is_followed_while_it_moves_and_is_one_edit_when_let_go() -> None
     assert person.power.entered.evidence.by == "ana"
     edits.undo()
     assert edits.current == stood
+
+
+def test_undo_and_redo_on_a_chart_are_those_of_the_form_above_it() -> None:
+    edits = session()
+    panel = LivePanel(replace(GRID, form=people_form), live(edits))
+    told: list[Any] = []
+    panel.form.widget.tell = told.append  # type: ignore[union-attr]
+    stood = edits.current
+    dragging(panel, 3.0, 7.0, "drop")
+    moved = edits.current
+    assert moved != stood
+    panel.receive({"do": "undo"})
+    assert edits.current == stood
+    assert told[-1]["said"]["words"] == sentence("forms.undone")
+    panel.receive({"do": "redo"})
+    assert edits.current == moved
+    panel.receive({"do": "redo"})
+    assert told[-1]["said"]["words"] == sentence("forms.nothing_to_redo")
+    assert edits.current == moved
 
 
 def test_a_drag_given_up_leaves_nothing() -> None:

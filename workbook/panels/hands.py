@@ -23,7 +23,7 @@ class Hands(anywidget.AnyWidget):
 
     The page sends ``{"do": "hello"}`` when it is drawn, ``{"do": "seen", "visible": bool}`` as the panel comes into sight,
     ``{"do": "used"}`` when somebody works in it, ``{"do": "drag", ...}`` and ``{"do": "connect", ...}``
-    (see `workbook.panels.live`).
+    (see `workbook.panels.live`), and ``undo``, ``redo`` or ``save`` as somebody presses their keys on a chart.
     """
 
     _esm = static("joints.js") + static("hands.js")

@@ -106,7 +106,8 @@ class LivePanel:
 
         A drag is ``chart`` and ``drag`` (which handle), ``label``, ``x`` and ``y`` (where it is, on the axes) and ``end``: empty
         while it moves, "drop" or "cancel" when it is let go. ``n`` comes back when the panel is drawn. To connect is ``chart``,
-        ``one`` and ``other`` (which dots) and ``labels``, the names that stand on them.
+        ``one`` and ``other`` (which dots) and ``labels``, the names that stand on them. ``undo``, ``redo`` and ``save`` are asked
+        for from a chart as from the form above it, which says what came of it.
         """
         do = message.get("do")
         if do == "hello":
@@ -121,6 +122,9 @@ class LivePanel:
                 self._dragged(message)
             elif do == "connect":
                 self._connects(message)
+        elif do in ("undo", "redo", "save") and self.form is not None:
+            self.used = time.monotonic()
+            self.form.receive({"do": do})
 
     def close(self) -> None:
         """Leave the screen and follow no longer."""

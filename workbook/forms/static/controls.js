@@ -105,6 +105,11 @@ class Control {
     }
   }
 
+  // Where somebody stands who comes to this control.
+  get door() {
+    return this.said ?? this.boxes?.likely ?? this.inputs.find((input) => input.checked) ?? this.inputs[0];
+  }
+
   isIncomplete(desc) {
     return Boolean(desc.incomplete) && this.el.contains(document.activeElement);
   }

@@ -36,6 +36,10 @@ class FieldView {
   }
 
   say(desc) {
+    standing(this.el, () => this.write(desc), () => this.control.door);
+  }
+
+  write(desc) {
     const unit = unitWord(desc.unit);
     write(this.unit, unit ? ` ${unit}` : "");
     const soft = this.control.isIncomplete(desc);
@@ -142,8 +146,10 @@ class Page {
     put(this.saved, "data-kind", state?.kind);
     write(this.title, title);
     write(this.help, help || "");
-    this.undo.disabled = !undo;
-    this.redo.disabled = !redo;
+    standing(this.undo.parentElement, () => {
+      this.undo.disabled = !undo;
+      this.redo.disabled = !redo;
+    }, () => (undo ? this.undo : this.redo));
     this.fields.set(order, fields);
     put(this.el, "data-ready", "true");
     const answered = this.waiting;
@@ -165,7 +171,8 @@ class Page {
     if (!said) return;
     this.said.className = `wbf-said${said.weight === "wrong" ? " wbf-error" : ""}`;
     const undo = said.weight === "removed" ? [" ", node("button", { type: "button", class: "wbf-button wbf-quiet", onclick: () => this.walk("undo") }, "Undo")] : [];
-    this.said.replaceChildren(said.words, ...undo);
+    const table = this.said.closest(".wbf-grid");
+    standing(this.said, () => this.said.replaceChildren(said.words, ...undo), () => table?.querySelector(":scope > .wbf-bar > button"));
     const grid = said.id && this.views.get(said.id);
     if (grid && grid.notes) grid.notes.after(this.said);
     clearTimeout(this.quiet);

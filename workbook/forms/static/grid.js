@@ -31,6 +31,14 @@ class Grid {
   }
 
   set(desc) {
+    const here = [...this.rows.values()].find((row) => row.el.contains(document.activeElement) || row.below.contains(document.activeElement));
+    const at = here?.at;
+    // The row itself where it only moved, else the one that took its place.
+    const nearby = () => (here && (this.rows.get(here.id) ?? this.rows.get(desc.order[Math.min(at, desc.order.length - 1)]))?.handle) || this.add;
+    standing(this.el, () => this.write(desc), nearby);
+  }
+
+  write(desc) {
     const before = this.desc;
     this.desc = desc;
     write(this.title, desc.label);
@@ -85,11 +93,17 @@ class Grid {
   }
 
   drawPager(count) {
-    const to = (first) => () => { this.first = first; this.draw(); };
+    const to = (first, n) => () => {
+      this.first = first;
+      standing(this.pager, () => this.draw(), () => {
+        const both = this.pager.querySelectorAll("button");
+        return both[n].disabled ? both[1 - n] : both[n];
+      });
+    };
     this.pager.replaceChildren(
-      node("button", { type: "button", class: "wbf-button wbf-quiet", disabled: this.first === 0, onclick: to(this.first - PAGE) }, "Previous"),
+      node("button", { type: "button", class: "wbf-button wbf-quiet", disabled: this.first === 0, onclick: to(this.first - PAGE, 0) }, "Previous"),
       node("span", {}, `Rows ${this.first + 1} to ${Math.min(this.first + PAGE, count)} of ${count}`),
-      node("button", { type: "button", class: "wbf-button wbf-quiet", disabled: this.first + PAGE >= count, onclick: to(this.first + PAGE) }, "Next"));
+      node("button", { type: "button", class: "wbf-button wbf-quiet", disabled: this.first + PAGE >= count, onclick: to(this.first + PAGE, 1) }, "Next"));
   }
 
   drawRemoved() {
@@ -131,7 +145,7 @@ class Grid {
   }
 
   fillIn(row, column, text) {
-    this.pasting.hidden = true;
+    standing(this.pasting, () => { this.pasting.hidden = true; }, () => this.paste);
     put(this.paste, "aria-expanded", "false");
     this.page.send({ do: "paste", id: this.id, row, column, text });
   }
@@ -250,7 +264,7 @@ class GridRow {
       write(error, part.worded(error, wrong));
       write(warning, part.worded(warning, desc.warning || ""));
       part.mark(desc, error.textContent ? error.id : null);
-      back.hidden = !(desc.back !== undefined || desc.take);
+      standing(back, () => { back.hidden = !(desc.back !== undefined || desc.take); }, () => part.door);
       if (!back.hidden) {
         write(back, desc.take ? "take over" : `use ${desc.back}`);
         put(back, "title", desc.take ? "Take this imported figure over as ours" : `Go back to the imported figure: ${desc.back}`);

@@ -57,6 +57,15 @@ function grow(area) {
   if (area.scrollHeight) area.style.height = `${Math.min(area.scrollHeight + 2, 320)}px`;
 }
 
+// What somebody stands on may go away with a change: then they stand nearby, and the keyboard goes on from there.
+function standing(place, change, nearby) {
+  const held = place.contains(document.activeElement) ? document.activeElement : null;
+  change();
+  const now = document.activeElement;
+  const lost = held && (now === document.body || (now === held && (held.disabled || !held.checkVisibility())));
+  if (lost) nearby()?.focus();
+}
+
 // Apply a patch: new objects along what changed, so that what is the same stays the same object.
 function merged(before, patch) {
   if (patch === null || typeof patch !== "object" || Array.isArray(patch)) return patch;

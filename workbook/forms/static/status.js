@@ -33,6 +33,11 @@ class StatusPage {
   receive(message) {
     if (message.type !== "changed") return;
     heard(this);
+    const nearby = () => this.clashes.querySelector("button") ?? [this.undo, this.redo, this.open].find((button) => !button.disabled);
+    standing(this.el, () => this.write(message), nearby);
+  }
+
+  write(message) {
     const before = this.state;
     const now = (this.state = merged(before, message.status));
     put(this.el, "data-kind", now.kind);

@@ -170,6 +170,8 @@ class Page {
       this.dress(50);
     };
     this.root.addEventListener("workbook-drawn", this.drawn);
+    this.walked = (event) => this.walk(event);
+    this.root.addEventListener("keydown", this.walked);
     this.model.send({ do: "hello" });
   }
   receive(message) {
@@ -184,6 +186,19 @@ class Page {
         this.send(next);
       }
     }
+  }
+  // Undo, redo and save by keyboard, as in a form; what still moves is let go first.
+  walk(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const does = { z: event.shiftKey ? "redo" : "undo", y: "redo", s: "save" }[key];
+    if (!does) return;
+    event.preventDefault();
+    event.stopPropagation();
+    for (const handles of this.handles.values()) handles.forEach((handle) => handle.settle());
+    if (this.next) this.model.send({ ...this.next, n: ++this.n });
+    this.next = null;
+    this.model.send({ do: does });
   }
   // One place at a time is on its way; of those that follow meanwhile only the newest goes.
   send(message) {
@@ -255,6 +270,7 @@ class Page {
     if (this.root && this.use) {
       for (const kind of ["focusin", "pointerdown", "keydown"]) this.root.removeEventListener(kind, this.use, true);
       this.root.removeEventListener("workbook-drawn", this.drawn);
+      this.root.removeEventListener("keydown", this.walked);
     }
   }
 }
