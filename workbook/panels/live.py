@@ -21,7 +21,7 @@ from workbook.panels.panel import Panel
 from workbook.panels.shown import show_widget
 from workbook.panels.view import Along, Chart, Drag, View
 from workbook.wording.html import escape
-from workbook.wording.sentences import sentence
+from workbook.wording.sentences import catalogue, sentence
 
 log = logging.getLogger(__name__)
 
@@ -189,7 +189,7 @@ class LivePanel:
             self.notice.value = said
 
     def _show(self, view: View) -> None:
-        parts = parts_of(view)
+        parts = parts_of(view, self.panel.name)
         kinds = tuple("chart" if isinstance(part, Chart) else "html" for part in parts)
         if kinds != self._kinds:
             self._arrange(parts)
@@ -244,10 +244,12 @@ def show_live(panel: Panel, event: Event) -> None:
     show_widget(_shown[key].widget, sentence("live.shown", {"panel": panel.name}))
 
 
-def parts_of(view: View) -> list[Part]:
-    """Return charts and the HTML between them, in order."""
+def parts_of(view: View, name: str = "") -> list[Part]:
+    """Return charts and the HTML between them, in order; where the panel of that name has nothing to show, what it needs first."""
     if view.absent:
-        return [f'<p class="wb-note">{escape(sentence("live.nothing", {}))}</p>']
+        key = f"first.{name}"
+        said = sentence(key if key in catalogue() else "live.nothing", {})
+        return [f'<p class="wb-note">{escape(said)}</p>']
     parts: list[Part] = []
     for block in view.blocks:
         if isinstance(block, Chart):

@@ -40,13 +40,21 @@ def questions(event: Event) -> View:
         answers = event.appraisal.answers
         if answers is not None:
             blocks.append(say("information.all_answers", c, total=answers.total))
-        blocks.append(_missing_table(found.missing, asked, c))
+        blocks.append(_missing_table(tuple(u for u in found.missing if _counts(u)), asked, c))
+        idle = sum(not _counts(u) for u in found.missing)
+        if idle:
+            blocks.append(say("readiness.idle", c, "note", n=idle))
     blocks.extend(_asked(asked, found.missing, event))
     if sum(u.is_valued for u in found.missing) > 1:
         blocks.append(say("readiness.overlap", c, "note"))
     if found.questions and event.appraisal.answers is not None:
         blocks.append(say("information.definition", c, "note"))
     return view(blocks, annex=long_tables(blocks))
+
+
+def _counts(unknown: Unknown) -> bool:
+    """Whether an answer belongs into the table: it closes the way, is worth money, or nobody can say yet what it is worth."""
+    return unknown.decisive or unknown.is_valued or unknown.worth.likely is None
 
 
 def _missing_table(missing: tuple[Unknown, ...], asked: list[Question], context: Context) -> Table:
