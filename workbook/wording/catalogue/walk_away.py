@@ -86,7 +86,7 @@ ENTRIES = {
     },
     **{
         f"walk_away.even_{key}": (
-            f"With {noun} ({{source}}) at {{at:number}}, the limit is the {{price:price}} on the table."
+            f"If {noun} ({{source}}) were {{at:number}}, our limit would be just the price on the table, {{price:price}}."
         )
         for key, noun in PARTS.items()
     },
