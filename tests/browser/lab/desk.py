@@ -39,7 +39,7 @@ class Desk:
     def open(self, event_id: str, page: str) -> Desk:
         """From the start page open a page of an event, and wait until every question has its answer."""
         self.opener(event_id, page).click()
-        self.page.get_by_role("tab", name=f"{event_id} · {page.lower()}").wait_for()
+        self.page.get_by_role("tab", name=f"{event_id} · {page.lower()}", selected=True).wait_for()
         return self.wait_for_panels()
 
     def opener(self, event_id: str, page: str) -> Locator:
@@ -63,6 +63,11 @@ class Desk:
     def field(self, heading: str, label: str) -> Locator:
         """Return a field under a question by its label."""
         return self.panel(heading).get_by_label(label, exact=True)
+
+    def table(self, heading: str, title: str) -> Locator:
+        """Return a table that is filled in under a question, by what stands above it."""
+        named = self.page.get_by_role("heading", name=title, exact=True)
+        return self.panel(heading).locator(".wbf-grid").filter(has=named).first
 
     def handle(self, heading: str, name: str) -> Locator:
         """Return a handle on a chart under a question; a chart is drawn when it comes near the part of the page in sight."""
@@ -103,6 +108,38 @@ class Desk:
         field.press("ControlOrMeta+a")
         field.press_sequentially(text, delay=5)
         field.press("Tab")
+
+    def choose(self, label: Locator, words: str) -> None:
+        """Go to a list by its label, and type what the answer begins with."""
+        label.scroll_into_view_if_needed()
+        label.click()
+        self.type_on(words)
+
+    def add_row(self, table: Locator, what: str) -> None:
+        """Add a row to a table; its first box then has the focus."""
+        button = table.get_by_role("button", name=f"Add {what}", exact=True)
+        button.scroll_into_view_if_needed()
+        rows = table.locator("tr[data-row]").count()
+        button.click()
+        expect(table.locator("tr[data-row]")).to_have_count(rows + 1)
+        expect(table.locator("tr[data-row]").last.locator("[data-column] :focus")).to_have_count(1)
+
+    def type_on(self, *texts: str) -> None:
+        """Type into one box or list after the other, from the one that has the focus on; nothing leaves one as it is."""
+        keyboard = self.page.keyboard
+        for text in texts:
+            if text and self.page.evaluate("document.activeElement.tagName") != "SELECT":
+                keyboard.press("ControlOrMeta+a")
+            keyboard.type(text, delay=5)
+            keyboard.press("Tab")
+
+    def follow_link(self, page: str) -> Desk:
+        """Follow the link to the event's next page, and wait until every question has its answer."""
+        link = self.notebook.get_by_role("link", name=page, exact=True)
+        link.scroll_into_view_if_needed()
+        link.click()
+        self.page.get_by_role("tab", name=f" · {page}", selected=True).wait_for()
+        return self.wait_for_panels()
 
     def tab_to(self, wanted: Locator, *, most: int = 80, back: bool = False) -> None:
         """Press Tab until something has the focus."""
