@@ -32,7 +32,8 @@ test: $(VENV)/.test browser lint  ## everything that runs at each change (under 
 test-all: test test-long  ## the long tests as well (together under 40 minutes on 2 cores)
 
 test-long: $(VENV)/.test browser test-analysis  ## what the everyday run leaves out: long journeys in the browser, the analysis on its three packages alone
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m slow
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m 'slow and not alone'
+	$(BIN)/python -m pytest -m 'slow and alone'
 
 screenshots: $(VENV)/.test browser  ## the pictures of the guide, from the sample wave
 	$(BIN)/python -m tests.browser.screenshots

@@ -15,7 +15,7 @@ from tests.browser.lab.desk import Desk, until
 from tests.browser.lab.server import Lab, words
 from workbook.appraisal import appraise
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 EVENT = "FR-0001"
 
 FRAME = "What are we negotiating, and by when?"
