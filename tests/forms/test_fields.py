@@ -247,7 +247,8 @@ def test_ten_thousand_characters_fit_and_a_book_does_not(session: Session) -> No
         ("en", "1,234.5", 1234.5, "1,234.5"),
         ("de_DE", "1.234,5", 1234.5, "1.234,5"),
         ("fr_FR", "1 234,5", 1234.5, "1\u202f234,5"),
-        ("de_CH", "1'234.5", 1234.5, "1’234.5"),
+        ("de_CH", "1'234.5", 1234.5, "1'234.5"),
+        ("de_CH", "1’234.5", 1234.5, "1'234.5"),
     ],
 )
 def test_numbers_follow_the_locale(
@@ -257,7 +258,8 @@ def test_numbers_follow_the_locale(
     shown = page(session, EstimateField(session, "/event/annual_spend", "Spend", "USD/year"))
     shown.type("/event/annual_spend", typed)
     assert session.current.event.annual_spend.likely == value
-    assert shown.shown("/event/annual_spend")["value"]["likely"] == written
+    # The Unicode locale data moved Switzerland from one apostrophe to the other: both are right.
+    assert shown.shown("/event/annual_spend")["value"]["likely"].replace("’", "'") == written
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -11,11 +10,13 @@ import pytest
 
 from tests.appraisal.bargaining import bargaining
 from tests.drafts import AS_OF
+from tests.panels.ticking import Ticking, ticking
 from workbook.dossier import Dossier, Issue
 from workbook.editing import Session
 from workbook.editing.trial import Entry, tried
 from workbook.errors import ArgumentError
 from workbook.forms.people import people_form
+from workbook.panels import following, garbage
 from workbook.panels.event import Event
 from workbook.panels.live import LivePanel
 from workbook.panels.panel import Panel
@@ -28,6 +29,11 @@ class NoStore:
     """A store that nobody saves to."""
 
     url = "sqlite://"
+
+
+@pytest.fixture
+def loop(monkeypatch: pytest.MonkeyPatch) -> Ticking:
+    return ticking(monkeypatch, following, garbage)
 
 
 def session(dossier: Dossier | None = None) -> Session:
@@ -80,42 +86,52 @@ def dragging(panel: LivePanel, x: Any, y: Any, end: str = "", **more: Any) -> No
     panel.receive({**said, **more})
 
 
-def test_many_edits_in_one_go_are_worked_out_once_and_the_panel_in_use_first() -> None:
-    async def work() -> None:
-        edits, seen = session(), []
-        event = live(edits)
-        panels = [LivePanel(counted(name, seen), event) for name in ("far", "near", "used")]
-        panels[1].receive({"do": "seen", "visible": True})
-        panels[2].receive({"do": "used"})
-        seen.clear()
-        for value in range(1, 10):
-            edits.edit(place(edits), float(value))
-        assert not seen
-        await asyncio.sleep(0.1)
-        assert seen == ["used", "near"]
-        await asyncio.sleep(0.5)
-        assert seen == ["used", "near", "far"]
-        assert all(p.charts[0].figure["data"][0]["y"] == [9.0] for p in panels)
-
-    asyncio.run(work())
+def three(edits: Session) -> tuple[list[LivePanel], list[str]]:
+    """Panels of one event: one out of sight, one in sight and one in use, and what notes which is worked out."""
+    seen: list[str] = []
+    event = live(edits)
+    panels = [LivePanel(counted(name, seen), event) for name in ("far", "near", "used")]
+    panels[1].receive({"do": "seen", "visible": True})
+    panels[2].receive({"do": "used"})
+    seen.clear()
+    return panels, seen
 
 
-def test_a_panel_that_comes_into_sight_follows_though_the_hands_do_not_rest() -> None:
-    async def work() -> None:
-        edits, seen = session(), []
-        event = live(edits)
-        near, far = (LivePanel(counted(name, seen), event) for name in ("near", "far"))
-        near.receive({"do": "seen", "visible": True})
-        seen.clear()
-        for value in range(1, 8):
-            edits.edit(place(edits), float(value))
-            await asyncio.sleep(0.1)
-        assert set(seen) == {"near"}
-        far.receive({"do": "seen", "visible": True})
-        await asyncio.sleep(0.1)
-        assert seen[-1] == "far"
+def test_many_edits_in_one_go_are_worked_out_once_and_the_panel_in_use_first(loop: Ticking) -> None:
+    edits = session()
+    panels, seen = three(edits)
+    for value in range(1, 10):
+        edits.edit(place(edits), float(value))
+    assert not seen
+    loop.go(following.LONGEST)
+    assert seen == ["used", "near"]
+    loop.go(following.REST)
+    assert seen == ["used", "near", "far"]
+    assert all(p.charts[0].figure["data"][0]["y"] == [9.0] for p in panels)
 
-    asyncio.run(work())
+
+def test_the_next_edit_is_followed_at_once_while_panels_out_of_sight_wait(loop: Ticking) -> None:
+    edits = session()
+    _, seen = three(edits)
+    for value in range(1, 8):
+        edits.edit(place(edits), float(value))
+        loop.go(following.PAUSE)
+        assert seen == ["used", "near"] * value
+        loop.go(following.REST / 2)
+    assert "far" not in seen
+    loop.go(following.REST)
+    assert seen.count("far") == 1
+
+
+def test_a_panel_that_comes_into_sight_follows_though_the_hands_do_not_rest(loop: Ticking) -> None:
+    edits = session()
+    panels, seen = three(edits)
+    edits.edit(place(edits), 3.0)
+    loop.go(following.LONGEST)
+    assert "far" not in seen
+    panels[0].receive({"do": "seen", "visible": True})
+    loop.go(0.001)
+    assert seen[-1] == "far"
 
 
 def test_without_a_loop_panels_follow_at_once() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import weakref
 from collections.abc import Iterator
 
 import pytest
 
+from tests.panels.ticking import ticking
 from workbook.panels import garbage
 
 
@@ -29,22 +29,17 @@ class Ring:
 
 
 def test_the_usual_search_comes_back_once_no_panel_came_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(garbage, "CALM", 0.05)
-    usual = gc.get_threshold()
+    loop = ticking(monkeypatch, garbage)
+    usual, frozen = gc.get_threshold(), gc.get_freeze_count()
     garbage.opening()
     assert gc.get_threshold() > usual
-    frozen = gc.get_freeze_count()
-
-    async def notebook() -> None:
-        calm = garbage.Calm()
-        calm.another()
-        await asyncio.sleep(0.02)
-        calm.another()
-        await asyncio.sleep(0.04)
-        assert gc.get_threshold() != usual, "another panel puts it off"
-        await asyncio.sleep(0.1)
-
-    asyncio.run(notebook())
+    calm = garbage.Calm()
+    calm.another()
+    loop.go(garbage.CALM - 0.5)
+    calm.another()
+    loop.go(garbage.CALM - 0.5)
+    assert gc.get_threshold() > usual, "another panel puts it off"
+    loop.go(1.0)
     assert gc.get_threshold() == usual
     assert gc.get_freeze_count() > frozen
 

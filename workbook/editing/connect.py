@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from secrets import token_hex
-
 from workbook.dossier import Dossier, Stakeholder, Tie
 from workbook.dossier.paths import path_of, value_at
+from workbook.editing.entries import own_id
 from workbook.editing.session import Session
 from workbook.errors import ArgumentError
 
@@ -34,10 +33,10 @@ def connect(session: Session, who: str, whom: str) -> Dossier:
                     raise ArgumentError(
                         "tie",
                         f"{one.name} already influences {other.name}",
-                        "change how strongly in the list above",
+                        "change how strong the tie is instead",
                     )
                 return session.restore(f"{who}/influences/{tie.id}")
-        return session.add(f"{who}/influences", Tie(id=f"own-{token_hex(4)}", to=other.id))
+        return session.add(f"{who}/influences", Tie(id=own_id(), to=other.id))
 
 
 def _stakeholder(session: Session, place: str) -> Stakeholder:

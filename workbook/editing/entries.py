@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from secrets import token_hex
 from typing import Any
 
 from workbook.dossier import DateSlot, Estimate, Evidence, Fact, FlagSlot, NumberSlot, Slot, TextSlot
 from workbook.errors import ArgumentError
+
+
+def own_id() -> str:
+    """Return an id for a row that a person adds."""
+    return f"own-{token_hex(4)}"
 
 
 def entered(slot: Slot[Any], value: Any, *, by: str, on: date, unit: str = "") -> Estimate | Fact[Any] | None:

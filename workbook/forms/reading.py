@@ -110,7 +110,7 @@ def _decimal(bare: str, locale: str, text: str) -> float:
     if group.isspace():
         bare = "".join(group if c in SPACES else c for c in bare)
     elif group in "'’":
-        bare = bare.replace("'", group)
+        bare = re.sub("['’]", group, bare)
     mantissa, _, exponent = bare.upper().partition("E")
     digits = re.escape(group + point)
     if not re.fullmatch(rf"[+-]?[0-9{digits}]*[0-9][0-9{digits}]*", mantissa) or not re.fullmatch(

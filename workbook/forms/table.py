@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from secrets import token_hex
 from typing import Any
 
 from workbook.dossier import Row, Slot
 from workbook.dossier.paths import label as row_label
 from workbook.dossier.paths import path_of, pointer, value_at
 from workbook.editing import Session
+from workbook.editing.entries import own_id
 from workbook.errors import ArgumentError, WorkbookError
 from workbook.forms.columns import Column
 from workbook.forms.kinds import Kind
@@ -137,7 +137,7 @@ class TableField:
 
     def add(self) -> Row:
         """Add a row at the end and return it."""
-        row = self.make(f"own-{token_hex(4)}")
+        row = self.make(own_id())
         self.session.add(self.path, row)
         self.focus = {"row": row.id, "column": self.columns[0].name}
         return row
@@ -183,7 +183,7 @@ class TableField:
             kinds,
             [rows[i] for i in shown[start:]],
             column,
-            make=lambda: self.make(f"own-{token_hex(4)}"),
+            make=lambda: self.make(own_id()),
         )
         after = tuple(done.rows.get(row_id, row) for row_id, row in rows.items())
         added = tuple(row for row in done.rows.values() if row.id not in rows)

@@ -145,15 +145,12 @@ def influence(event: Event) -> View:
 def _first_ties(event: Event) -> View:
     """Return what stands there before the first tie: on the screen everybody, to be connected."""
     told = enter_first(event, "influence")
-    names = tuple(names_of(event.dossier).values())
+    names = names_of(event.dossier)
     if event.mode == "report" or not 2 <= len(names) <= MOST_DRAWN:
         return told
-    ours = {
-        name: s.side == "ours" for s, name in zip(standing(event.dossier.stakeholders), names, strict=True)
-    }
-    figure = drawn([(name, ours[name], 0.0) for name in names], [])
-    alt = plain_text("network.alt", event, n=len(names), ties=0)
-    chart = Chart(figure, alt, joints=_joints(event, names))
+    people = [(names[s.id], s.side == "ours", 0.0) for s in standing(event.dossier.stakeholders)]
+    alt = plain_text("network.alt", event, n=len(people), ties=0)
+    chart = Chart(drawn(people, []), alt, joints=_joints(event, tuple(names.values())))
     return view([*told.blocks, chart])
 
 

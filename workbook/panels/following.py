@@ -28,6 +28,8 @@ TURN = 0.012
 """Seconds of work after which other messages have their turn."""
 FAIR = 0.3
 """Seconds after which a panel in sight is no longer passed over for the one in use."""
+AGAIN = 0.05
+"""Seconds after which a panel is looked at again whose page has not drawn yet."""
 REST = 0.25
 """Seconds without an edit after which panels out of sight follow."""
 LOST = 2.0
@@ -62,7 +64,7 @@ class Coordinator:
         self._panels: dict[Follower, float | None] = {}
         self._first = 0.0
         self._last = 0.0
-        self._due = 0.0
+        self._due, self._number = 0.0, 0
         self._calm = Calm()
         session.watch(lambda _: self._edited())
         if session.keeper is not None:
@@ -120,8 +122,9 @@ class Coordinator:
         self.changed()
 
     def _soon(self, seconds: float) -> None:
+        """Make an appointment for a turn; one that comes later gives way to it."""
         now = time.monotonic()
-        if self._due and now < self._due + LOST:
+        if self._due and self._due <= now + seconds and now < self._due + LOST:
             return
         try:
             loop = asyncio.get_running_loop()
@@ -129,9 +132,12 @@ class Coordinator:
             self.settle()
             return
         self._due = now + seconds
-        loop.call_later(seconds, self._turn)
+        self._number += 1
+        loop.call_later(seconds, self._turn, self._number)
 
-    def _turn(self) -> None:
+    def _turn(self, number: int) -> None:
+        if number != self._number:
+            return
         self._due = 0.0
         now = time.monotonic()
         if self._last and now < self._last + PAUSE and now < self._first + LONGEST:
@@ -140,23 +146,25 @@ class Coordinator:
         self._first = 0.0
         until = now + TURN
         with self.lock:
-            held = 0
+            resting, drawing = 0, 0
+            used = max((panel.used for panel in self._panels), default=0.0)
             rests = now >= self._last + REST
             for panel in self.stale:
-                if (not rests and self._can_wait(panel)) or not panel.ready(self._wake):
-                    held += 1
+                if not (rests or panel.visible or (used and panel.used == used)):
+                    resting += 1
+                elif not panel.ready(self._wake):
+                    drawing += 1
                 else:
                     self._update(panel)
                     if time.monotonic() > until:
                         break
             waiting = len(self.stale)
-        if waiting > held:
+        if waiting > resting + drawing:
             self._soon(0.0)
-        elif waiting:
-            self._soon(0.05)
-
-    def _can_wait(self, panel: Follower) -> bool:
-        return not panel.visible and (panel.used == 0 or panel.used < max(p.used for p in self._panels))
+        elif drawing:
+            self._soon(AGAIN)
+        elif resting:
+            self._soon(self._last + REST - now)
 
     def _wake(self) -> None:
         self._soon(0.0)

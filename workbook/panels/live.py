@@ -156,9 +156,8 @@ class LivePanel:
 
     def _connects(self, message: Mapping[str, Any]) -> None:
         session, follow = self.event.session, self.coordinator
-        charts = [block for block in self.shown.blocks if isinstance(block, Chart)]
         try:
-            joints = charts[int(message["chart"])].joints
+            joints = self._chart(message).joints
             one, other = joints[int(message["one"])], joints[int(message["other"])]
         except (IndexError, KeyError, ValueError):
             return
@@ -172,12 +171,14 @@ class LivePanel:
 
     def _drag(self, message: Mapping[str, Any]) -> Drag | None:
         """Return the handle that is meant; None where the panel has changed meanwhile and it is gone."""
-        charts = [block for block in self.shown.blocks if isinstance(block, Chart)]
         try:
-            drag = charts[int(message["chart"])].drags[int(message["drag"])]
+            drag = self._chart(message).drags[int(message["drag"])]
         except (IndexError, KeyError, ValueError):
             return None
         return drag if drag.label == message.get("label") else None
+
+    def _chart(self, message: Mapping[str, Any]) -> Chart:
+        return [block for block in self.shown.blocks if isinstance(block, Chart)][int(message["chart"])]
 
     def _fails(self, text: str) -> None:
         self._says(f"{text} {sentence('live.stale', {})}")

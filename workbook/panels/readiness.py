@@ -40,10 +40,10 @@ def questions(event: Event) -> View:
         answers = event.appraisal.answers
         if answers is not None:
             blocks.append(say("information.all_answers", c, total=answers.total))
-        blocks.append(_missing_table(tuple(u for u in found.missing if _counts(u)), asked, c))
-        idle = sum(not _counts(u) for u in found.missing)
-        if idle:
-            blocks.append(say("readiness.idle", c, "note", n=idle))
+        counting = tuple(u for u in found.missing if _counts(u))
+        blocks.append(_missing_table(counting, asked, c))
+        if len(counting) < len(found.missing):
+            blocks.append(say("readiness.idle", c, "note", n=len(found.missing) - len(counting)))
     blocks.extend(_asked(asked, found.missing, event))
     if sum(u.is_valued for u in found.missing) > 1:
         blocks.append(say("readiness.overlap", c, "note"))

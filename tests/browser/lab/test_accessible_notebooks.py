@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import assert_accessible
 from tests.browser.lab.desk import Desk
@@ -44,6 +44,18 @@ def at_width(page: Page, width: int) -> None:
     page.wait_for_timeout(1500)
 
 
+def test_what_is_too_wide_is_found(browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1024, "height": 400})
+    page.set_content("<main class='wb-begin' style='width: 300px'><p style='width: 400px'>wide</p></main>")
+    with pytest.raises(AssertionError, match="400 > 300"):
+        assert_fits(page, ".wb-begin")
+    with pytest.raises(AssertionError, match="nothing here"):
+        assert_fits(page, ".wbf")
+    page.close()
+
+
 def assert_fits(page: Page, selectors: str) -> None:
-    """Fail where something of ours is wider than its place."""
-    assert page.evaluate(WIDER, selectors) == []
+    """Fail where something of ours is wider than its place, or nothing is there to look at."""
+    assert page.locator(selectors).count(), f"nothing here is {selectors}"
+    found = page.evaluate(WIDER, selectors)
+    assert not found, "\n".join(found)
