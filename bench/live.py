@@ -217,12 +217,16 @@ def dragged(page: Any, handle: Any) -> list[float]:
 
 
 def entered(page: Any, box: Any) -> list[float]:
-    """Type another figure and press Enter; the clock starts with the figure, which is sent at once."""
+    """Type another figure and press Enter; the clock starts with the figure, which is sent at once.
+
+    The field is looked up once: to find it by its label in the whole page each time leaves the page more to clean up than the edit.
+    """
     box.scroll_into_view_if_needed()
+    field = box.element_handle()
 
     def act(turn: int) -> None:
-        box.evaluate("(input, text) => { input.focus(); input.value = text; }", f"{1 + turn % 8}.5")
-        box.evaluate("input => input.dispatchEvent(new InputEvent('input', { bubbles: true }))")
+        field.evaluate("(input, text) => { input.focus(); input.value = text; }", f"{1 + turn % 8}.5")
+        field.evaluate("input => input.dispatchEvent(new InputEvent('input', { bubbles: true }))")
         page.keyboard.press("Enter")
 
     return timed(page, EDITS, act, "input")
