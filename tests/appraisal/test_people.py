@@ -11,7 +11,16 @@ from tests.appraisal.bargaining import bargaining
 from tests.crowd import accepts, crowd, house
 from tests.drafts import day, full, number, text
 from workbook.appraisal import appraise
-from workbook.dossier import Dossier, FlagSlot, Issue, Mandate, MandateLimit, Stakeholder, TextSlot
+from workbook.dossier import (
+    Dossier,
+    FlagSlot,
+    Issue,
+    Mandate,
+    MandateLimit,
+    Stakeholder,
+    TeamMember,
+    TextSlot,
+)
 
 
 def keys(says: Any) -> list[str]:
@@ -50,6 +59,16 @@ def test_somebody_who_left_no_longer_answers() -> None:
     gone = tuple(s.but(deleted=s.id == "fin") for s in dossier.stakeholders)
     found = appraise(dossier.but(stakeholders=gone)).responsibilities.decisions[0]
     assert keys(found.says) == ["raci.no_accountable", "raci.not_listed"]
+
+
+def test_a_member_of_the_team_can_have_a_part() -> None:
+    dossier = house()
+    first = dossier.decisions[0].but(consulted=("lee", "fin"))
+    team = (TeamMember(id="lee", name="Lee"), TeamMember(id="fin", name="Somebody else"))
+    found = appraise(dossier.but(team=team, decisions=(first,))).responsibilities
+    assert found.decisions[0].result.letters["lee"] == "C"
+    assert "raci.not_listed" not in keys(found.says)
+    assert [p.name for p in found.people] == ["Plant head", "Finance", "Quality", "Lee"]
 
 
 def test_talks_overdue_come_first_and_what_is_missing_is_said() -> None:

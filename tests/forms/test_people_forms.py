@@ -8,6 +8,7 @@ import pytest
 
 from tests.crowd import house
 from tests.forms.page import Page
+from workbook.dossier import TeamMember
 from workbook.editing import Session
 from workbook.forms.mandate import mandate_form
 from workbook.forms.people import people_form, roles_form, their_form, ties_form
@@ -37,6 +38,17 @@ def test_a_decision_names_its_people_by_choice(session: Session) -> None:
     page.type_cell("/decisions", "d2", "responsible", ["ops", "qa"])
     decision = session.current.decisions[1]
     assert (decision.accountable, decision.responsible) == (("fin",), ("ops", "qa"))
+
+
+def test_a_part_can_be_given_to_a_member_of_the_team(session: Session) -> None:
+    session.add("/team", TeamMember(id="lee", name="Lee"))
+    session.add("/team", TeamMember(id="twice", name="finance"))
+    page = Page(decisions_form(session))
+    options = next(c for c in page.shown("/decisions")["columns"] if c["name"] == "consulted")["options"]
+    assert ["lee", "Lee"] in options
+    assert "twice" not in dict(options), "whoever is a stakeholder already stands there once"
+    page.type_cell("/decisions", "d2", "consulted", ["lee"])
+    assert session.current.decisions[1].consulted == ("lee",)
 
 
 def test_a_decision_is_added_and_a_talk_is_done(session: Session) -> None:

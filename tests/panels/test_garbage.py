@@ -15,6 +15,8 @@ from workbook.panels import garbage
 @pytest.fixture(autouse=True)
 def _as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     before = gc.get_threshold()
+    # Another test may have opened a notebook in this process that was never calm.
+    gc.set_threshold(700, 10, 10)
     monkeypatch.setattr(garbage, "_usual", [])
     yield
     gc.set_threshold(*before)

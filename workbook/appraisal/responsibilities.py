@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -18,6 +18,15 @@ ORDER: tuple[Status, ...] = ("overdue", "planned", "no day", "done")
 
 
 @dataclass(frozen=True)
+class Someone:
+    """Somebody who can have a part in a decision: a stakeholder, or a member of our team."""
+
+    id: str
+    name: str
+    ours: bool = True
+
+
+@dataclass(frozen=True)
 class Decided:
     """One decision: the letters of each person (by id), and what is wrong with it in words."""
 
@@ -28,10 +37,10 @@ class Decided:
 
 @dataclass(frozen=True)
 class Responsibilities:
-    """All decisions, and the people who have a part in any of them, in the order of the stakeholders."""
+    """All decisions, and who has a part in any of them: stakeholders first, then members of the team."""
 
     decisions: tuple[Decided, ...]
-    people: tuple[Placed, ...]
+    people: tuple[Someone, ...]
 
     @property
     def says(self) -> tuple[Message, ...]:
@@ -41,32 +50,41 @@ class Responsibilities:
 
 def responsibilities(dossier: Dossier, people: People, as_of: date | None) -> Responsibilities:
     """Return who does what in each decision on our side."""
+    everybody = who_can(dossier, people)
     found = tuple(
-        _decided(decision, number, people, as_of)
+        _decided(decision, number, everybody, as_of)
         for number, decision in enumerate(facts.standing(dossier.decisions), 1)
     )
     named = {ident for d in found for ident in d.result.letters}
-    return Responsibilities(found, tuple(p for p in people.placed if p.stakeholder.id in named))
+    return Responsibilities(found, tuple(one for one in everybody.values() if one.id in named))
 
 
-def _decided(decision: Decision, number: int, people: People, as_of: date | None) -> Decided:
+def who_can(dossier: Dossier, people: People) -> dict[str, Someone]:
+    """Return by id who can have a part in a decision; where two ids are one, the stakeholder's stands."""
+    found = {p.stakeholder.id: Someone(p.stakeholder.id, p.name, p.ours) for p in people.placed}
+    for member in facts.standing(dossier.team):
+        found.setdefault(member.id, Someone(member.id, member.name))
+    return found
+
+
+def _decided(decision: Decision, number: int, people: Mapping[str, Someone], as_of: date | None) -> Decided:
     what = decision.text.text or f"{number}."
     lists = {
         role: [i for i in getattr(decision, role) if i]
         for role in ("responsible", "accountable", "consulted", "informed")
     }
-    known = {role: [i for i in ids if i in people.by_id] for role, ids in lists.items()}
+    known = {role: [i for i in ids if i in people] for role, ids in lists.items()}
     found = assigned(**known)
     says = []
     for flag in found.flags:
         names = _names(known["accountable"], people)
         says.append(message(f"raci.{flag}", what=what, names=names, n=len(known["accountable"])))
-    gone = {i for role in lists for i in lists[role] if i not in people.by_id}
+    gone = {i for role in lists for i in lists[role] if i not in people}
     if gone:
         says.append(message("raci.not_listed", what=what, n=len(gone)))
     if found.told_twice:
         says.append(message("raci.told_twice", what=what, names=_names(found.told_twice, people)))
-    theirs = [i for i in known["accountable"] if not people.by_id[i].ours]
+    theirs = [i for i in known["accountable"] if not people[i].ours]
     if theirs:
         says.append(message("raci.theirs", what=what, names=_names(theirs, people)))
     if not decision.text.text:
@@ -77,8 +95,8 @@ def _decided(decision: Decision, number: int, people: People, as_of: date | None
     return Decided(decision, found, tuple(says))
 
 
-def _names(ids: Sequence[str], people: People) -> str:
-    return ", ".join(people.by_id[i].name for i in ids if i in people.by_id)
+def _names(ids: Sequence[str], people: Mapping[str, Someone]) -> str:
+    return ", ".join(people[i].name for i in ids if i in people)
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ from workbook.dossier.plan import (
     Remark,
     Way,
 )
+from workbook.dossier.reviewing import PlanState, Review
 from workbook.dossier.slot import DateSlot, Fact, FlagSlot, NumberSlot, Slot, TextSlot
 from workbook.dossier.standing import AccountPlace, Market, Measure, PortfolioPlace, Standing
 from workbook.dossier.substance import Choice, Concession, Issue, Level, Offer, Package
@@ -96,12 +97,14 @@ __all__ = [
     "Package",
     "Party",
     "Plan",
+    "PlanState",
     "PortfolioPlace",
     "PriceIndex",
     "Priority",
     "Question",
     "RebateTier",
     "Remark",
+    "Review",
     "Row",
     "SetAside",
     "Slot",

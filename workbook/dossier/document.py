@@ -13,6 +13,7 @@ from workbook.dossier.parties import Alignment, Stakeholder, Supplier, SupplierG
 from workbook.dossier.people import Decision, Mandate, Talk
 from workbook.dossier.plan import Agreement, Forecast, Plan
 from workbook.dossier.ranges import check_range
+from workbook.dossier.reviewing import Review
 from workbook.dossier.slot import DateSlot, FlagSlot, NumberSlot, TextSlot
 from workbook.dossier.standing import Market, Measure, Standing
 from workbook.dossier.substance import Concession, Issue, Offer, Package
@@ -102,6 +103,7 @@ class Dossier(Frozen):
     talks: tuple[Talk, ...] = ()
     mandate: Mandate = Mandate()
     plan: Plan = Plan()
+    reviews: tuple[Review, ...] = ()
     offers: tuple[Offer, ...] = ()
     concessions: tuple[Concession, ...] = ()
     agreement: Agreement | None = None

@@ -25,7 +25,10 @@ ANY = "*"
 EMPTIED: frozenset[Path] = frozenset(
     {
         *((name,) for name in ("packages", "mandate", "decisions", "talks", "offers", "concessions")),
-        *((name,) for name in ("agreement", "forecasts", "set_aside", "entered_fields", "alignment")),
+        *(
+            (name,)
+            for name in ("agreement", "forecasts", "set_aside", "entered_fields", "alignment", "reviews")
+        ),
         *(("event", name) for name in ("portfolio_rank", "related")),
         *(("issues", ANY, name) for name in ("opening", "target", "limit", "their_limit")),
         *(("stakeholders", ANY, name) for name in ("position", "urgency", "accepts")),

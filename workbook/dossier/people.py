@@ -15,7 +15,9 @@ class Accepts(Row):
 
 
 class Decision(Row):
-    """A decision to be taken on our side: stakeholder ids of who does the work, who answers for it, who is asked, who is told.
+    """A decision to be taken on our side: ids of who does the work, who answers for it, who is asked, who is told.
+
+    Each is a stakeholder or a member of our team.
 
     Exactly one person should answer for it; more are kept as they were written, and said.
     """

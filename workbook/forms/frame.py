@@ -6,6 +6,7 @@ from workbook.editing import Session
 from workbook.forms import hints, units
 from workbook.forms.fields import ChoiceField, DayField, EstimateField, FlagField, NumberField, TextField
 from workbook.forms.form import Form
+from workbook.forms.reviewing import reviews_table
 
 
 def frame_form(session: Session) -> Form:
@@ -49,5 +50,6 @@ def frame_form(session: Session) -> Form:
             DayField(session, "/event/contract_start", "Contract start"),
             DayField(session, "/event/contract_end", "Contract end"),
             FlagField(session, "/event/auto_renewal", "Renews by itself"),
+            reviews_table(session),
         ],
     )

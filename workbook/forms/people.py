@@ -28,6 +28,14 @@ def people_options(session: Session) -> list[tuple[Any, str]]:
     return [(row.id, row.name) for row in session.current.stakeholders if not row.deleted]
 
 
+def who_can_options(session: Session) -> list[tuple[Any, str]]:
+    """Return everybody who can have a part in a decision, by id: stakeholders, and members of our team who are none."""
+    found = people_options(session)
+    taken = {ident for ident, _ in found} | {name.casefold() for _, name in found}
+    team = [row for row in session.current.team if not row.deleted]
+    return [*found, *((m.id, m.name) for m in team if not {m.id, m.name.casefold()} & taken)]
+
+
 def new_stakeholder(row_id: str) -> Stakeholder:
     """Return a stakeholder of ours to be named."""
     return Stakeholder(id=row_id, name="New stakeholder", side="ours")

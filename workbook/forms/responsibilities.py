@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbook.dossier import Decision, Talk
 from workbook.editing import Session
 from workbook.forms.form import Form
-from workbook.forms.people import people_options
+from workbook.forms.people import people_options, who_can_options
 from workbook.forms.table import Column, TableField
 
 
@@ -23,7 +23,7 @@ def decisions_form(session: Session) -> Form:
         "Decisions on our side",
         columns=[
             Column("text", "Decision"),
-            *(Column(name, label, "many", options=people_options, help=rule) for name, label, rule in roles),
+            *(Column(name, label, "many", options=who_can_options, help=rule) for name, label, rule in roles),
             Column("due", "By", "day"),
         ],
         make=lambda row_id: Decision(id=row_id),

@@ -37,14 +37,14 @@ def decisions(event: Event) -> View:
         rows = tuple(
             (
                 d.decision.text.text or f"{n}.",
-                *(" ".join(d.result.letters.get(p.stakeholder.id, "")) for p in people),
+                *(" ".join(d.result.letters.get(p.id, "")) for p in people),
                 day_cell(d.decision.due.day, c),
             )
             for n, d in enumerate(found.decisions, 1)
         )
     else:
         heads = ("Decision", "Does the work (R)", "Answers for it (A)", "Is asked (C)", "Is told (I)", "By")
-        names = {p.stakeholder.id: p.name for p in people}
+        names = {p.id: p.name for p in people}
         rows = tuple(
             (
                 d.decision.text.text or f"{n}.",

@@ -46,7 +46,7 @@ ENTRIES = {
     "raci.no_accountable": "“{what}”: nobody answers for it (A). Name one person.",
     "raci.several_accountable": "“{what}”: {n:count} people answer for it (A): {names}. Leave one; where two answer, nobody does.",
     "raci.no_responsible": "“{what}”: nobody does the work (R). Name at least one person.",
-    "raci.not_listed": "“{what}”: {n:plural:one person named there is|# people named there are} no longer among the stakeholders.",
+    "raci.not_listed": "“{what}”: {n:plural:one person named there is|# people named there are} no longer among the stakeholders or the team.",
     "raci.told_twice": "“{what}”: {names} {n:plural:stands|stand} there with more than one part, of which being asked or told is one too many.",
     "raci.theirs": "“{what}”: {names} of the supplier's side answers for it; our decisions are answered for by us.",
     "raci.no_text": "Decision {what} has no name.",
