@@ -10,6 +10,7 @@ from workbook.appraisal import appraise
 from workbook.editing import Session
 from workbook.forms.alternatives import alternatives_form, improvements_form
 from workbook.forms.leaving import leaving_form, triggers_form
+from workbook.forms.prices import price_form
 from workbook.forms.scenarios import scenarios_form, zone_form
 from workbook.forms.trees import trees_form
 
@@ -92,6 +93,29 @@ def test_the_prices_of_the_zone(session: Session, page: Any) -> None:
     assert (seen.stop.likely, seen.opening.likely, seen.their_share.likely) == (4.9, 4.2, 0.4)
     form.type("/plan/supplier_floor", {"low": "4", "likely": "4.1", "high": "4.4", "state": ""})
     assert appraise(session.current).supplier_side.ends == (4, 4.1, 4.4)
+
+
+def test_the_price_is_an_issue_from_its_first_entry_on(session: Session, page: Any) -> None:
+    form = page(price_form(session))
+    assert all(issue.id != "price" for issue in session.current.issues)
+    form.type("/issues/price/target", "abc")
+    assert form.shown("/issues/price/target")["error"]
+    form.type("/issues/price/target", "")
+    assert not form.shown("/issues/price/target").get("error")
+    assert not session.dirty
+    form.type("/issues/price/target", "4.4")
+    (made,) = [issue for issue in session.current.issues if issue.id == "price"]
+    assert (made.name, made.unit, made.target.likely, made.origin) == ("Price", "USD/pack", 4.4, "entered")
+    form.type("/issues/price/criterion", "what Delta pays")
+    assert form.shown("/issues/price/target")["value"]["likely"] == "4.4"
+    session.undo()
+    session.undo()
+    assert not session.dirty, "one step back takes the issue back with its first entry"
+    form.type("/issues/price/opening", "4.1")
+    session.remove("/issues/price")
+    form.type("/issues/price/opening", "4.2")
+    (again,) = [issue for issue in session.current.issues if issue.id == "price"]
+    assert (again.deleted, again.opening.likely) == (False, 4.2)
 
 
 def test_a_trigger_counts_once_somebody_says_so(session: Session, page: Any) -> None:

@@ -6,7 +6,19 @@ from datetime import date
 from secrets import token_hex
 from typing import Any
 
-from workbook.dossier import DateSlot, Estimate, Evidence, Fact, FlagSlot, NumberSlot, Slot, TextSlot
+from workbook.dossier import (
+    DateSlot,
+    Dossier,
+    Estimate,
+    Evidence,
+    Fact,
+    FlagSlot,
+    NumberSlot,
+    Row,
+    Slot,
+    TextSlot,
+)
+from workbook.dossier.paths import Path, value_at, with_value
 from workbook.errors import ArgumentError
 
 
@@ -50,3 +62,11 @@ def entered(slot: Slot[Any], value: Any, *, by: str, on: date, unit: str = "") -
         return Fact[bool](value=value, evidence=evidence)
     kinds = {NumberSlot: "a number", TextSlot: "a text", DateSlot: "a day", FlagSlot: "yes or no"}
     raise ArgumentError("value", f"{value!r} is not {kinds.get(type(slot), 'possible')}", "enter another one")
+
+
+def with_row(dossier: Dossier, table: Path, row: Row) -> Dossier:
+    """Return the dossier with the row in its table; one that was deleted comes back."""
+    for known in value_at(dossier, table):
+        if known.id == row.id:
+            return with_value(dossier, (*table, row.id, "deleted"), False) if known.deleted else dossier
+    return with_value(dossier, (*table, row.id), row.but(origin="entered"))

@@ -17,7 +17,7 @@ from workbook.dossier.merge import FieldConflict, merge
 from workbook.dossier.mistakes import explained
 from workbook.dossier.paths import Path, in_words, path_of, value_at, with_value
 from workbook.dossier.refresh import as_edit
-from workbook.editing.entries import entered
+from workbook.editing.entries import entered, with_row
 from workbook.errors import ArgumentError
 from workbook.store import Conflict, Saved, Stored
 
@@ -140,7 +140,13 @@ class Session:
         return bool(self._redo)
 
     def edit(
-        self, path: str | Sequence[str], value: Any, *, unit: str = "", continues: bool = False
+        self,
+        path: str | Sequence[str],
+        value: Any,
+        *,
+        unit: str = "",
+        continues: bool = False,
+        row: Row | None = None,
     ) -> Dossier:
         """Change one place and return the dossier.
 
@@ -155,6 +161,8 @@ class Session:
             The unit of a bare number, where none stands there yet.
         continues : bool, optional
             Whether this goes on from the edit before at the same place, as while somebody types: one undo takes both back.
+        row : Row, optional
+            The row that the place belongs to, where the first entry makes it: it is added to its table if none of its id is there.
 
         Raises
         ------
@@ -163,12 +171,13 @@ class Session:
         """
         with self.lock:
             place = _path(path)
-            there = value_at(self._current, place)
+            onto = self._current if row is None else with_row(self._current, place[:-2], row)
+            there = value_at(onto, place)
             if isinstance(there, Slot) and not isinstance(value, Slot):
                 with self._in_words(place):
                     value = entered(there, value, by=self.author, on=self.today(), unit=unit)
                 place = (*place, "entered")
-            return self._put(place, value, continues=continues)
+            return self._put(place, value, continues=continues, onto=onto)
 
     def replace(self, dossier: Dossier) -> Dossier:
         """Put a whole dossier (read from a file, say) in place of the current one, as one edit."""
@@ -317,9 +326,11 @@ class Session:
         except ValidationError as problem:
             raise ArgumentError(in_words(self._current, place), *explained(problem)) from problem
 
-    def _put(self, place: Path, value: Any, *, continues: bool = False) -> Dossier:
+    def _put(
+        self, place: Path, value: Any, *, continues: bool = False, onto: Dossier | None = None
+    ) -> Dossier:
         with self._in_words(place):
-            after = as_edit(self._current, with_value(self._current, place, value))
+            after = as_edit(self._current, with_value(onto or self._current, place, value))
         if after != self._current:
             if not (continues and self._undo and self._last == place):
                 self._undo.append(self._current)

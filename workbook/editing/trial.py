@@ -11,7 +11,7 @@ from workbook.dossier import Dossier, Row, Slot
 from workbook.dossier.mistakes import explained
 from workbook.dossier.paths import in_words, path_of, value_at, with_value
 from workbook.dossier.refresh import as_edit
-from workbook.editing.entries import entered
+from workbook.editing.entries import entered, with_row
 from workbook.editing.session import Session
 from workbook.errors import ArgumentError
 
@@ -39,7 +39,7 @@ def tried(session: Session, entries: Sequence[Entry]) -> Dossier:
         place = path_of(entry.path)
         try:
             if entry.row is not None:
-                after = _with_row(after, place[:-2], entry.row)
+                after = with_row(after, place[:-2], entry.row)
             there = value_at(after, place)
             if not isinstance(there, Slot):
                 raise ArgumentError("path", f"{in_words(after, place)} takes no number")
@@ -48,11 +48,3 @@ def tried(session: Session, entries: Sequence[Entry]) -> Dossier:
         except ValidationError as problem:
             raise ArgumentError(in_words(after, place), *explained(problem)) from problem
     return as_edit(before, after)
-
-
-def _with_row(dossier: Dossier, table: tuple[str, ...], row: Row) -> Dossier:
-    """Return the dossier with the row in its table; one that was deleted comes back."""
-    for known in value_at(dossier, table):
-        if known.id == row.id:
-            return with_value(dossier, (*table, row.id, "deleted"), False) if known.deleted else dossier
-    return with_value(dossier, (*table, row.id), row.but(origin="entered"))

@@ -57,6 +57,8 @@ class Field:
         A line beneath the label.
     suggest : callable, optional
         From the session to hints drawn from evidence, each entered by one click.
+    row : Row, optional
+        The row it belongs to, where the first entry makes it (the price as an issue).
 
     Attributes
     ----------
@@ -73,9 +75,10 @@ class Field:
         *,
         help: str = "",
         suggest: Suggest | None = None,
+        row: Row | None = None,
     ) -> None:
         self.session, self.path, self.label, self.kind, self.help = session, path, label, kind, help
-        self.suggest = suggest
+        self.suggest, self.row = suggest, row
         self.draft: Draft | None = None
         self.id = ""
         self._place = path_of(path)
@@ -89,7 +92,12 @@ class Field:
         workbook.errors.ArgumentError
             If the place is no longer there.
         """
-        return value_at(self.session.current, self._place)
+        try:
+            return value_at(self.session.current, self._place)
+        except ArgumentError:
+            if self.row is None:
+                raise
+            return getattr(self.row, self._place[-1])
 
     def describe(self) -> dict[str, Any]:
         """Return the field as the page shows it."""
@@ -180,9 +188,12 @@ class Field:
 
     def _enter(self, value: Any, typed: Any = None, *, continues: bool = False) -> None:
         there = self.there
+        if self.row is not None and value in (None, "") and self._row() is None:
+            self.draft = None
+            return
         held = value if isinstance(there, Slot) else as_plain(there, value)
         try:
-            self.session.edit(self.path, held, unit=self.kind.unit, continues=continues)
+            self.session.edit(self.path, held, unit=self.kind.unit, continues=continues, row=self.row)
         except WorkbookError as problem:
             near = where(self.session, self.kind, there)
             shown = self.kind.written(value, near) if typed is None else typed
@@ -218,8 +229,10 @@ class TextField(Field):
         help: str = "",
         long: bool = False,
         suggest: Suggest | None = None,
+        row: Row | None = None,
     ) -> None:
-        super().__init__(session, path, label, Kind("long" if long else "text"), help=help, suggest=suggest)
+        kind = Kind("long" if long else "text")
+        super().__init__(session, path, label, kind, help=help, suggest=suggest, row=row)
 
 
 class EstimateField(Field):
@@ -240,9 +253,10 @@ class EstimateField(Field):
         high: float | None = None,
         step: float | None = None,
         suggest: Suggest | None = None,
+        row: Row | None = None,
     ) -> None:
         kind = Kind("estimate", unit=unit, low=low, high=high, step=step)
-        super().__init__(session, path, label, kind, help=help, suggest=suggest)
+        super().__init__(session, path, label, kind, help=help, suggest=suggest, row=row)
 
 
 class NumberField(Field):

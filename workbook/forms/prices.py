@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
+from workbook.appraisal.targets import PRICE_ISSUE
 from workbook.dossier import Issue
 from workbook.editing import Session
 from workbook.forms.fields import EstimateField, TextField
 from workbook.forms.form import Form
 
-PRICE = "price"
+PLACE = f"/issues/{PRICE_ISSUE}"
 
 
-def with_price_issue(session: Session) -> str:
-    """Return the path of the issue that holds the price; it is added where there is none yet."""
+def price_row(session: Session) -> Issue:
+    """Return the price as an issue: what the first entry of an opening, target or limit adds where it is none yet."""
     event = session.current.event
-    if all(i.id != PRICE for i in session.current.issues):
-        unit = f"{event.currency or 'money'}/{event.unit.text or 'unit'}"
-        session.add("/issues", Issue(id=PRICE, name="Price", unit=unit))
-    return f"/issues/{PRICE}"
+    unit = f"{event.currency or 'money'}/{event.unit.text or 'unit'}"
+    return Issue(id=PRICE_ISSUE, name="Price", unit=unit)
 
 
 def price_form(session: Session) -> Form:
     """Return the form of opening, target and limit; empty fields leave the computed ones in force."""
-    event = session.current.event
-    unit = f"{event.currency or 'money'}/{event.unit.text or 'unit'}"
-    price = with_price_issue(session)
+    row = price_row(session)
     return Form(
         session,
         "Opening, target and limit of the price (empty: computed)",
         [
-            EstimateField(session, f"{price}/opening", "Opening", unit),
-            EstimateField(session, f"{price}/target", "Target", unit),
-            EstimateField(session, f"{price}/limit", "Limit", unit),
-            TextField(session, f"{price}/criterion", "Criterion they could check"),
+            EstimateField(session, f"{PLACE}/opening", "Opening", row.unit, row=row),
+            EstimateField(session, f"{PLACE}/target", "Target", row.unit, row=row),
+            EstimateField(session, f"{PLACE}/limit", "Limit", row.unit, row=row),
+            TextField(session, f"{PLACE}/criterion", "Criterion they could check", row=row),
         ],
     )

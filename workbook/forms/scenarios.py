@@ -7,7 +7,7 @@ from workbook.editing import Session
 from workbook.forms import hints
 from workbook.forms.fields import EstimateField, Field, TextField
 from workbook.forms.form import Form
-from workbook.forms.prices import with_price_issue
+from workbook.forms.prices import PLACE, price_row
 from workbook.forms.table import Column, TableField
 
 
@@ -65,7 +65,7 @@ def scenarios_form(session: Session) -> Form:
 def zone_form(session: Session) -> Form:
     """Return the form of the zone: their floor, our opening, target and stop, and how they are expected to behave."""
     unit = _unit(session)
-    price = with_price_issue(session)
+    price = price_row(session)
     return Form(
         session,
         "The zone of possible agreement",
@@ -78,8 +78,8 @@ def zone_form(session: Session) -> Form:
                 help="With low and high; it stands before the scenarios.",
                 suggest=hints.accepted_from_others,
             ),
-            EstimateField(session, f"{price}/opening", "Our opening", unit),
-            EstimateField(session, f"{price}/target", "Our target", unit),
+            EstimateField(session, f"{PLACE}/opening", "Our opening", unit, row=price),
+            EstimateField(session, f"{PLACE}/target", "Our target", unit, row=price),
             EstimateField(
                 session,
                 "/plan/stop",

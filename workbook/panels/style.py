@@ -16,7 +16,7 @@ def style(event: Event) -> View:
     """Which style the facts call for, and what it changes."""
     found, c = event.appraisal.approach, event.context
     if event.appraisal.thin:
-        return start_with(event, "style.start")
+        return start_with(event, "style.enter_first")
     blocks: list[Block] = [*say_all(found.recommended.explain()[:1], c, "lead")]
     if found.overrides:
         values = {"style": found.wished, "recommended": found.recommended.style or "", "reason": found.reason}
@@ -25,7 +25,7 @@ def style(event: Event) -> View:
     elif found.wished and found.wished != found.recommended.style:
         blocks.append(say("style.chosen", c, style=found.wished))
     if found.plan is None and event.mode == "live":
-        blocks.append(say("style.start", c, "note"))
+        blocks.append(say("style.enter_first", c, "note"))
     reasons = plain_all((*found.recommended.reasons, *found.recommended.objections), c)
     if reasons:
         blocks.append(Points(tuple(safe(t) for t in reasons), "Because"))

@@ -34,7 +34,7 @@ ENTRIES = {
     "style.opening_moves": "Opening: {opening:figure}, {share:percent} of the room beyond the target.",
     "style.opening_no_standard": "Opening: {opening:figure}, at the target: a principled opening beyond it needs a standard behind the demand.",
     "style.opening.no_standard_no_stretch": "Opening at the target: without a standard the supplier could verify there is nothing to justify more.",
-    "style.start": "Enter first whether we shall deal with this supplier again, and how much trust there is.",
+    "style.enter_first": "Enter first whether we shall deal with this supplier again, and how much trust there is.",
     # readiness
     "readiness.idle": "{n:plural:One more answer is missing or assumed, but it|# more answers are missing or assumed, but they} would change nothing by an amount worth naming.",
     "readiness.overlap": "An answer is worth up to what hangs on it; one saving may hang on several, so the figures do not add up.",
