@@ -11,6 +11,7 @@ from workbook.appraisal import appraise
 from workbook.editing import Session
 from workbook.forms.culture import LEANS, culture_form
 from workbook.forms.parties import parties_form
+from workbook.forms.prices import price_form
 from workbook.forms.readiness import questions_form
 from workbook.forms.style import style_form
 from workbook.forms.substance import criteria_form, interests_form, issues_form, weights_form
@@ -24,6 +25,16 @@ def added(page: Page, path: str, **cells: Any) -> str:
         page.type_cell(path, row, column, typed)
         assert not page.cell(path, row, column).get("error"), (column, page.cell(path, row, column))
     return row
+
+
+def test_where_the_price_is_no_issue_yet_the_list_says_how_it_comes(session: Session) -> None:
+    page, entry = Page(issues_form(session)), Page(price_form(session))
+    (note,) = page.shown("/issues")["notes"]
+    assert "The price is not in this list yet" in note["words"]
+    entry.type("/issues/price/target", "4.4")
+    page.send(do="hello")
+    assert page.shown("/issues")["notes"] == []
+    assert "price" in page.shown("/issues")["rows"]
 
 
 def test_an_issue_with_levels_is_typed(session: Session) -> None:

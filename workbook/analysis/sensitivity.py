@@ -36,6 +36,8 @@ class FlipPoint:
     inside : bool
         Whether it lies within the input's low and high.
     assumed : bool
+    basis : {"unit", "event"}
+        Whether the value is money per unit or money for the event; of the quantity it is units.
     """
 
     key: str
@@ -46,11 +48,12 @@ class FlipPoint:
     becomes: str
     inside: bool
     assumed: bool
+    basis: str = "unit"
 
 
 @dataclass(frozen=True)
 class BreakEven:
-    """The value of one input at which the limit equals the price on the table."""
+    """The value of one input at which the limit equals the price on the table; attributes as of `FlipPoint`."""
 
     key: str
     label_key: str
@@ -58,6 +61,7 @@ class BreakEven:
     at: float
     inside: bool
     assumed: bool
+    basis: str = "unit"
 
 
 @dataclass(frozen=True)
@@ -164,6 +168,7 @@ def flip_points(levels: Levels, best: str) -> tuple[FlipPoint, ...]:
                         name,
                         part.low <= at <= part.high,
                         part.assumed,
+                        part.basis,
                     )
                 )
     return (*found, *_quantity_flips(levels, best))
@@ -230,6 +235,7 @@ def break_evens(levels: Levels, best: str, price: float) -> tuple[BreakEven, ...
                     at,
                     part.low <= at <= part.high,
                     part.assumed,
+                    part.basis,
                 )
             )
     return tuple(found)

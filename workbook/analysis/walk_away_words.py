@@ -8,6 +8,7 @@ from workbook.analysis.messages import Message, message
 
 if TYPE_CHECKING:
     from workbook.analysis.reservation import ReservationValue
+    from workbook.analysis.sensitivity import BreakEven, FlipPoint
 
 
 def explained(result: ReservationValue) -> tuple[Message, ...]:
@@ -31,7 +32,7 @@ def explained(result: ReservationValue) -> tuple[Message, ...]:
         if flip.inside:
             found.append(
                 message(
-                    f"walk_away.flip_{flip.label_key}",
+                    f"walk_away.flip_{_of(flip)}",
                     source=flip.source,
                     at=flip.at,
                     becomes=_name(result, flip.becomes),
@@ -44,7 +45,7 @@ def explained(result: ReservationValue) -> tuple[Message, ...]:
         if even.inside:
             found.append(
                 message(
-                    f"walk_away.even_{even.label_key}",
+                    f"walk_away.even_{_of(even)}",
                     price=result.price_on_table,
                     source=even.source,
                     at=even.at,
@@ -111,3 +112,8 @@ def _without_limit(result: ReservationValue) -> tuple[Message, ...]:
 
 def _name(result: ReservationValue, key: str) -> str:
     return next(row.name for row in result.alternatives if row.key == key)
+
+
+def _of(line: FlipPoint | BreakEven) -> str:
+    """Return the end of a message's key: what the input is, and apart where it is money for the whole event."""
+    return f"event_{line.label_key}" if line.basis == "event" else line.label_key

@@ -38,8 +38,14 @@ def issues_form(session: Session) -> Form:
         noun="issue",
         help="Open a row for its levels and what they are worth to both sides.",
         detail=_issue_detail,
+        note=_price_is_missing,
     )
     return Form(session, "Issues", [table])
+
+
+def _price_is_missing(session: Session) -> str:
+    listed = any(issue.id == PRICE_ISSUE for issue in facts.standing(session.current.issues))
+    return "" if listed else sentence("forms.price_not_listed")
 
 
 def _issue_detail(session: Session, row: str) -> list[Any]:

@@ -157,12 +157,12 @@ def _ladder(found: Appraisal, context: Context) -> Chart | None:
     band_label = floor_label = ""
     if b.range.known and b.range.p10 is not None and b.range.p90 is not None:
         band = (b.range.p10 - off, b.range.p90 - off)
-        band_label = f"Others pay {numbers.interval(*band, locale=c.locale, per='')}"
+        band_label = f"Others pay {numbers.ends(*band, c.currency, per=c.unit, locale=c.locale)}"
     side = found.supplier_side
     if side.known:
         floor = (side.ends[0], side.ends[2])
         sign = "if " if side.floor.state == "assumed" else ""
-        floor_label = f"Their floor, {sign}{numbers.interval(*floor, locale=c.locale)}"
+        floor_label = f"Their floor, {sign}{numbers.ends(*floor, c.currency, per=c.unit, locale=c.locale)}"
     if len(rungs) + (band is not None) < 2:
         return None
     figure_data = price_ladder(

@@ -147,10 +147,15 @@ def amount(
     return number(value, decimals=decimals, least=least, locale=locale)
 
 
-def interval(low: float, high: float, currency: str = "", *, per: str = "", locale: str = "en") -> str:
-    """Return "1,200 to 1,300", both ends rounded to the width between them."""
+def ends(low: float, high: float, currency: str = "", *, per: str = "", locale: str = "en") -> str:
+    """Return the digits of an interval, "1,200 to 1,300", as `interval` writes them."""
     shown = [amount(end, currency, low=low, high=high, per=per, locale=locale) for end in (low, high)]
-    text = shown[0] if shown[0] == shown[1] else f"{shown[0]} to {shown[1]}"
+    return shown[0] if shown[0] == shown[1] else f"{shown[0]} to {shown[1]}"
+
+
+def interval(low: float, high: float, currency: str = "", *, per: str = "", locale: str = "en") -> str:
+    """Return "USD 1,200 to 1,300 per pack", both ends rounded to the width between them."""
+    text = ends(low, high, currency, per=per, locale=locale)
     prefix = f"{currency}\u00a0" if currency else ""
     return f"{prefix}{text}" + (f" per {per}" if per else "")
 

@@ -42,4 +42,5 @@ ENTRIES = {
     "forms.pasted_headings": "first line taken as headings",
     "forms.pasted_nothing": "there was nothing to paste",
     "forms.nothing_left": "this row or section is no longer there; somebody else may have removed it",
+    "forms.price_not_listed": "The price is not in this list yet. It comes here by itself with the first opening, target or limit entered for it, under “What do we ask for, aim for, and leave above?”.",
 }

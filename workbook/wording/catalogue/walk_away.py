@@ -16,6 +16,8 @@ PARTS = {
     "internal_cost": "our own cost",
     "other": "another part",
 }
+BASES = (("", "price"), ("event_", "money"))
+"""What an input is counted in: money per unit, or money for the event."""
 
 
 def _capital(text: str) -> str:
@@ -75,8 +77,9 @@ ENTRIES = {
         for key, noun in PARTS.items()
     },
     **{
-        f"walk_away.flip_{key}": f"With {noun} ({{source}}) {{side}} {{at:number}}, {{becomes}} becomes the best alternative."
+        f"walk_away.flip_{of}{key}": f"With {noun} ({{source}}) {{side}} {{at:{kind}}}, {{becomes}} becomes the best alternative."
         for key, noun in PARTS.items()
+        for of, kind in BASES
     },
     **{
         f"walk_away.widest_{key}": (
@@ -85,9 +88,10 @@ ENTRIES = {
         for key, noun in PARTS.items()
     },
     **{
-        f"walk_away.even_{key}": (
-            f"If {noun} ({{source}}) were {{at:number}}, our limit would be just the price on the table, {{price:price}}."
+        f"walk_away.even_{of}{key}": (
+            f"If {noun} ({{source}}) were {{at:{kind}}}, our limit would be just the price on the table, {{price:price}}."
         )
         for key, noun in PARTS.items()
+        for of, kind in BASES
     },
 }
