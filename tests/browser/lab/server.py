@@ -82,6 +82,13 @@ class Lab:
             finally:
                 database.execute("rollback")
 
+    def delete(self, event_id: str) -> None:
+        """Take an event with all its versions out of the store, as somebody does who tidies up the database."""
+        path = self.store_url.removeprefix("sqlite:///")
+        with closing(sqlite3.connect(path, timeout=60)) as database, database:
+            gone = database.execute("delete from workbook_version where event_id = ?", (event_id,)).rowcount
+        assert gone, f"{event_id} was not in the store"
+
     def journals(self) -> bytes:
         """Return what stands in the journals of unsaved edits."""
         beside = Path(self.store_url.removeprefix("sqlite:///") + ".unsaved")
