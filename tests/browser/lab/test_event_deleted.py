@@ -50,7 +50,7 @@ def test_what_is_typed_after_the_deletion_is_kept_and_saved_as_a_new_event(
     # The work goes on with the new event, in this browser and in a fresh one.
     desk.fill(desk.field(FRAME, PURPOSE), "and it goes on")
     desk.wait_for_saved(2)
+    assert desk.errors == []
     fresh = person().begin().open(EVENT, "Preparation")
     expect(fresh.field(FRAME, TITLE)).to_have_value("Ocean freight, new lanes")
     expect(fresh.field(FRAME, PURPOSE)).to_have_value("and it goes on")
-    assert desk.errors == []
