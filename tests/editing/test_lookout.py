@@ -12,9 +12,11 @@ import pytest
 
 from tests.drafts import full
 from tests.editing.hands import Hands
+from tests.forms.page import Page
 from workbook.editing import Session, open_session
 from workbook.editing.lookout import Lookout
 from workbook.errors import WorkbookError
+from workbook.forms.frame import frame_form
 from workbook.store import open_store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,12 +61,23 @@ def test_without_news_nothing_is_loaded(
     hands.pass_(10)
 
 
-def test_an_event_that_is_gone_is_noticed(session: Session, hands: Hands) -> None:
+def test_an_event_that_is_gone_is_noticed(
+    session: Session, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
     told: list[bool] = []
-    lookout = Lookout(session.keeper, lambda: told.append(lookout.missing), timer=hands.timer, ask=at_once)
-    session.store.newest = lambda _: 0  # type: ignore[method-assign]
-    hands.pass_(4)
+    keeper = session.keeper
+    keeper.listen(lambda: told.append(keeper.missing))
+    Lookout(keeper, timer=hands.timer, ask=at_once)
+    form = Page(frame_form(session))
+    assert form.state["state"]["kind"] == "saved"
+    with monkeypatch.context() as gone:
+        gone.setattr(session.store, "newest", lambda _: 0)
+        hands.pass_(4)
     assert told == [True]
+    assert form.state["state"]["kind"] == "gone", "no form says that it is saved"
+    hands.pass_(4)
+    assert told == [True, False], "a store that was away for a moment is back"
+    assert form.state["state"]["kind"] == "saved"
 
 
 def test_a_store_that_cannot_be_read_is_said_and_asked_again(

@@ -31,7 +31,9 @@ def test_money(value: float, per: str, expected: str) -> None:
 
 def test_money_is_rounded_to_its_interval() -> None:
     assert numbers.money(1237.41, "USD", low=1180, high=1310) == f"USD{NB}1,240"
-    assert numbers.ends(0.11222, 0.11432, "EUR", per="box") == "0.1122 to 0.1143", "a narrow band stays a band"
+    assert numbers.ends(0.11222, 0.11432, "EUR", per="box") == "0.1122 to 0.1143", (
+        "a narrow band stays a band"
+    )
     assert numbers.ends(0.11222, 0.11222, "EUR", per="box") == "0.1122"
     assert numbers.interval(1213.2, 1309.9, "USD") == f"USD{NB}1,210 to 1,310"
 

@@ -51,6 +51,8 @@ class Autosave:
         What others saved since this session began and is now part of the dossier, the newest last.
     recovered : Recovered
         What came back from sessions that died.
+    missing : bool
+        Whether the event was found to be no longer in the store, though nothing is unsaved.
     closed : bool
         Whether it has ended: what is edited from then on is kept nowhere.
     """
@@ -68,7 +70,7 @@ class Autosave:
         self.session = session
         self.incoming: tuple[Contribution, ...] = ()
         self.recovered = Recovered()
-        self.closed = False
+        self.missing = self.closed = False
         self._folders = tuple(folders)
         self._journal = Journal(folders, session.current.event_id)
         self._journal_problem = ""
@@ -134,11 +136,18 @@ class Autosave:
             self._tell()
             return self.state
 
+    def found_missing(self, missing: bool) -> None:
+        """Take note whether the event is still in the store; whoever listens is told of a change."""
+        with self.session.lock:
+            if missing != self.missing:
+                self.missing = missing
+                self._tell()
+
     def save_as_new(self) -> SaveState:
         """Save as a new event what is no longer in the store."""
         with self.session.lock:
             self.session.begin_anew()
-            self._gone = False
+            self._gone = self.missing = False
             return self.save()
 
     def look(self) -> SaveState:

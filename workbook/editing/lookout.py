@@ -28,7 +28,7 @@ class Lookout:
     ----------
     keeper : Autosave
     changed : callable, optional
-        Called when `missing` or `unreachable` changes.
+        Called when `unreachable` changes.
     every : float
         Seconds between two looks.
     timer, ask : callable, optional
@@ -36,10 +36,10 @@ class Lookout:
 
     Attributes
     ----------
-    missing : bool
-        Whether the event, or the version this session stands on, is no longer in the store.
     unreachable : bool
         Whether the store could not say, the last time it was asked.
+
+    Whether the event, or the version this session stands on, is no longer in the store stands in `Autosave.missing`.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Lookout:
         ask: Ask | None = None,
     ) -> None:
         self.keeper, self.every = keeper, every
-        self.missing = self.unreachable = False
+        self.unreachable = False
         self._changed, self._timer, self._ask = changed, timer, ask or in_background
         self._due: Handle | None = None
         self._ended = False
@@ -76,19 +76,19 @@ class Lookout:
     def _answered(self, newest: int | None) -> None:
         if self._ended or self.keeper.closed:
             return
-        before = (self.missing, self.unreachable)
+        before = self.unreachable
         session = self.keeper.session
         try:
             self.unreachable = newest is None
             if newest is not None:
-                self.missing = newest < session.version
+                self.keeper.found_missing(newest < session.version)
                 if newest > session.version:
                     self.keeper.look()
         except WorkbookError:
             self.unreachable = True
         finally:
             self._wait()
-        if (self.missing, self.unreachable) != before:
+        if self.unreachable != before:
             self._changed()
 
 

@@ -167,6 +167,8 @@ class Form:
         if keeper is None:
             return {}
         state = keeper.state
+        if keeper.missing:
+            return {"kind": "gone", "words": sentence("saving.not_saved")}
         if state.kind == "saved":
             return {"kind": "saved", "words": state.words(locale=self.session.current.event.locale)}
         if state.kind == "unsaved":

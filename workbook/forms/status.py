@@ -48,7 +48,7 @@ class Status:
         keeper, locale = self.keeper, self.session.current.event.locale
         state = keeper.state
         kind, words = state.kind, state.words(locale=locale)
-        if self.lookout.missing:
+        if keeper.missing:
             kind, words = "gone", words if kind == "gone" else sentence("saving.missing")
         return {
             "kind": kind,
@@ -118,7 +118,7 @@ class Status:
     def _actions(self) -> dict[str, Callable[[Mapping[str, Any]], str | None]]:
         return {
             "save": lambda _: _nothing(self.keeper.save()),
-            "save_as_new": lambda _: self._save_as_new(),
+            "save_as_new": lambda _: _nothing(self.keeper.save_as_new()),
             "undo": lambda _: _nothing(self.session.undo()),
             "redo": lambda _: _nothing(self.session.redo()),
             "mine": lambda m: self._choose(m, mine=True),
@@ -128,10 +128,6 @@ class Status:
             "compare": lambda m: self.history.compare(int(m["earlier"]), int(m["later"])),
             "restore": lambda m: self.history.restore(int(m["version"])),
         }
-
-    def _save_as_new(self) -> None:
-        self.keeper.save_as_new()
-        self.lookout.missing = False
 
     def _choose(self, message: Mapping[str, Any], *, mine: bool) -> None:
         clash = next((c for c in self.session.conflicts if c.where == message.get("where")), None)

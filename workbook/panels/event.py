@@ -15,6 +15,8 @@ from workbook.panels.words import context_of
 from workbook.wording.sentences import Context
 
 if TYPE_CHECKING:
+    from ipywidgets import VBox
+
     from workbook.appraisal.kept import KeptAppraisal
     from workbook.editing import Session
     from workbook.forms.status import Status
@@ -177,7 +179,7 @@ def open_event(
     )
 
 
-_statuses: dict[str, Status] = {}
+_statuses: dict[str, tuple[Status, VBox]] = {}
 
 
 def _show_status(session: Session) -> None:
@@ -186,12 +188,18 @@ def _show_status(session: Session) -> None:
 
     if get_ipython() is None:
         return
+    from ipywidgets import VBox
+
     from workbook.forms.status import Status
+    from workbook.panels.giving_way import give_way
     from workbook.panels.shown import show_widget
     from workbook.wording.sentences import sentence
 
     event_id = session.current.event_id
     if event_id in _statuses:
-        _statuses.pop(event_id).close()
-    _statuses[event_id] = Status(session)
-    show_widget(_statuses[event_id].widget, sentence("live.shown_status", {}))
+        before, place = _statuses.pop(event_id)
+        give_way((event_id, "status"), place, "live.moved_status")
+        before.close()
+    status = Status(session)
+    _statuses[event_id] = (status, VBox([status.widget]))
+    show_widget(_statuses[event_id][1], sentence("live.shown_status", {}))

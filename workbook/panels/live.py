@@ -15,6 +15,7 @@ from workbook.editing.trial import Entry, tried
 from workbook.errors import WorkbookError
 from workbook.panels.event import Event
 from workbook.panels.following import Coordinator
+from workbook.panels.giving_way import close, give_way
 from workbook.panels.hands import Hands, described
 from workbook.panels.live_chart import LiveChart
 from workbook.panels.panel import Panel
@@ -128,12 +129,21 @@ class LivePanel:
 
     def close(self) -> None:
         """Leave the screen and follow no longer."""
+        self._end()
+        close(self.widget)
+
+    def give_way(self) -> None:
+        """Follow no longer; a window that still shows this says so."""
+        give_way((self.event.stored.event_id, self.panel.name), self.widget, "live.moved")
+        self._end()
+
+    def _end(self) -> None:
         if self.coordinator is not None:
             self.coordinator.leave(self)
         if self.form is not None:
             self.form.close()
-        for part in (*self.body.children, self.body, self.notice, self.hands, self.widget):
-            part.close()
+            close(self.form.widget)
+        close(*self.body.children, self.body, self.notice, self.hands)
 
     def _dragged(self, message: Mapping[str, Any]) -> None:
         session, follow = self.event.session, self.coordinator
@@ -236,11 +246,11 @@ _shown: dict[tuple[str, str], LivePanel] = {}
 
 
 def show_live(panel: Panel, event: Event) -> None:
-    """Display a panel with its form; the one that an earlier run of the cell made leaves the screen."""
+    """Display a panel with its form; the one that an earlier run of the cell made gives way."""
     key = (event.stored.event_id, panel.name)
     before = _shown.pop(key, None)
     if before is not None:
-        before.close()
+        before.give_way()
     _shown[key] = LivePanel(panel, event)
     show_widget(_shown[key].widget, sentence("live.shown", {"panel": panel.name}))
 

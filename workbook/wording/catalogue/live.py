@@ -11,6 +11,8 @@ ENTRIES = {
     "first.reservation": "Enter a price, an alternative or a price somebody else paid first: the walk-away is computed from these.",
     "first.room": "Enter a price, an alternative or a price somebody else paid first: what we ask for and leave above is drawn from these.",
     "first.their_offers": "No offer of the supplier is entered yet. From its second price on, this says how low it may go, and from its packages what matters to it.",
+    "live.moved": "This event was opened again, perhaps in another window. Go on there, or reload this page to go on here.",
+    "live.moved_status": "This event was opened again, perhaps in another window. What you entered is kept. Go on there, or reload this page to go on here.",
     "live.nothing": "Nothing to show yet.",
     "live.shown": "The panel {panel:text} stands here while the notebook runs.",
     "live.shown_status": "What is saved stands here while the notebook runs.",
