@@ -32,6 +32,8 @@ ENGLISH = NumberFormat(decimal=".", thousands=",")
         ("1.2E+05", NumberFormat(), 120000.0),
         ("\u22124.5", NumberFormat(), -4.5),
         ("1\u00a0234,5", NumberFormat(decimal=",", thousands=" "), 1234.5),
+        ("1’234.5", NumberFormat(thousands="'"), 1234.5),
+        ("1'234'567", NumberFormat(thousands="'"), 1234567.0),
         (".5", NumberFormat(), 0.5),
     ],
 )

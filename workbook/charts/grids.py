@@ -7,7 +7,7 @@ from typing import Any
 
 from workbook.charts import theme
 
-LOW, HIGH = -0.4, 10.4
+LOW, HIGH, MIDDLE = -0.4, 10.4, 5.0
 
 
 def quadrants(
@@ -16,7 +16,7 @@ def quadrants(
     x: str,
     y: str,
     fields: tuple[str, str, str, str],
-    threshold: float = 5.0,
+    threshold: float = MIDDLE,
     groups: tuple[str, str] = ("ours", "theirs"),
 ) -> theme.Figure:
     """Return a grid of four named fields with labelled points.
@@ -55,8 +55,24 @@ def quadrants(
             )
     line = {"color": theme.GREY, "width": 1, "dash": "dash"}
     shapes = [
-        {"type": "line", "x0": threshold, "x1": threshold, "y0": LOW, "y1": HIGH, "line": line},
-        {"type": "line", "x0": LOW, "x1": HIGH, "y0": threshold, "y1": threshold, "line": line},
+        {
+            "type": "line",
+            "x0": threshold,
+            "x1": threshold,
+            "y0": LOW,
+            "y1": HIGH,
+            "line": line,
+            "layer": "below",
+        },
+        {
+            "type": "line",
+            "x0": LOW,
+            "x1": HIGH,
+            "y0": threshold,
+            "y1": threshold,
+            "line": line,
+            "layer": "below",
+        },
     ]
     corners = ((LOW, LOW, "left", "bottom"), (HIGH, LOW, "right", "bottom"))
     corners += ((LOW, HIGH, "left", "top"), (HIGH, HIGH, "right", "top"))

@@ -22,7 +22,12 @@ SIDES = (
 
 
 def placed(
-    points: Sequence[tuple[float, float]], texts: Sequence[str], *, width: float, height: float
+    points: Sequence[tuple[float, float]],
+    texts: Sequence[str],
+    *,
+    width: float,
+    height: float,
+    lines: Sequence[Box] = (),
 ) -> tuple[str, ...] | None:
     """Return for each point on which side its text stands (as plotly calls it), or None where not all of them fit.
 
@@ -33,11 +38,15 @@ def placed(
     texts : sequence of str
     width, height : float
         Of the plot, in pixels.
+    lines : sequence of (left, low, right, high), optional
+        What a text should not cross where another side is free.
 
     Examples
     --------
     >>> placed([(50, 50), (50, 70)], ["Ana", "Ben"], width=100, height=100)
     ('middle right', 'middle right')
+    >>> placed([(50, 50)], ["Ana"], width=100, height=100, lines=[(0, 49, 100, 51)])
+    ('top center',)
     >>> placed([(50, 50)] * 40, ["Ana"] * 40, width=100, height=100) is None
     True
     """
@@ -45,15 +54,18 @@ def placed(
     chosen = []
     for place, ((x, y), text) in enumerate(zip(points, texts, strict=True)):
         others = taken[:place] + taken[place + 1 :]
+        free = {}
         for side in SIDES:
             box = _box(x, y, len(text) * CHARACTER, side)
             inside = box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
             if inside and not any(_overlap(box, other) for other in others):
-                taken.append(box)
-                chosen.append(side)
-                break
-        else:
+                free[side] = box
+        if not free:
             return None
+        crossed = {side: sum(_overlap(box, line) for line in lines) for side, box in free.items()}
+        side = min(free, key=crossed.__getitem__)
+        taken.append(free[side])
+        chosen.append(side)
     return tuple(chosen)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from workbook.analysis.apart import kept_apart
 from workbook.charts import theme
-from workbook.charts.grids import HIGH, LOW, quadrants
+from workbook.charts.grids import HIGH, LOW, MIDDLE, quadrants
 from workbook.charts.labels import placed
 
 WIDTH, HEIGHT = 262.0, 328.0
@@ -48,7 +48,10 @@ def power_interest(people: Sequence[tuple[int, str, float, float, bool]]) -> Gri
     spots = [((x - LOW) * scale[0], (y - LOW) * scale[1]) for _, _, x, y, _ in people]
     names = [theme.cut(name, 20) for _, name, _, _, _ in people]
     named = kept_apart(spots, 16, width=WIDTH, height=tall)
-    sides = placed(named, names, width=WIDTH, height=tall) if len(people) <= MOST_NAMED else None
+    x, y = ((MIDDLE - LOW) * scale[axis] for axis in (0, 1))
+    lines = ((0.0, y - 1, WIDTH, y + 1), (x - 1, 0.0, x + 1, tall))
+    few = len(people) <= MOST_NAMED
+    sides = placed(named, names, width=WIDTH, height=tall, lines=lines) if few else None
     numbered = sides is None
     pixels = kept_apart(spots, 21, width=WIDTH, height=tall) if numbered else named
     points = tuple((round(px / scale[0] + LOW, 3), round(py / scale[1] + LOW, 3)) for px, py in pixels)

@@ -64,10 +64,10 @@ def waterfall(
                 "xref": "paper",
                 "x": 1,
                 "xanchor": "right",
-                "y": today,
+                "yref": "paper",
+                "y": 1,
                 "yanchor": "bottom",
-                "yshift": 16,
-                "text": "today, same basis",
+                "text": "dashed line: today, same basis",
                 "showarrow": False,
             }
         )
@@ -78,7 +78,8 @@ def waterfall(
         height=340,
         shapes=shapes,
         annotations=notes,
-        yaxis={"range": [min(0.0, *tops), highest * 1.2]},
+        yaxis={"range": [min(0.0, *tops), highest * 1.12]},
+        margin={"t": 30},
     )
 
 

@@ -50,7 +50,7 @@ def _numbers_of(values: pa.Array, style: NumberFormat) -> tuple[Floats, Mask]:
     decimal = "\\" + style.decimal
     whole = r"\d+"
     if style.thousands:
-        mark = _SPACES if style.thousands == " " else "\\" + style.thousands
+        mark = {" ": _SPACES, "'": "['’]"}.get(style.thousands, "\\" + style.thousands)
         whole = rf"(?:\d+|\d{{1,3}}(?:{mark}\d{{2,3}})*{mark}\d{{3}})"
     good = pc.match_substring_regex(
         text, rf"^[+-]?\s*(?:{whole}(?:{decimal}\d*)?|{decimal}\d+)(?:[eE][+-]?\d+)?$"
