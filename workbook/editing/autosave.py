@@ -29,6 +29,7 @@ RETRY_SECONDS = (5.0, 15.0, 60.0)
 class Autosave:
     """Keeps a session's edits.
 
+    Once the event is found to be gone from the store, the journal holds all of it, so that it survives the kernel as well.
     An edit is in the journal when `Session.edit` returns. It is in the store within two seconds, unless the store refuses or
     somebody has to choose between two people's values first: then it stays in the journal, and `state` says so.
 
@@ -141,6 +142,7 @@ class Autosave:
         with self.session.lock:
             if missing != self.missing:
                 self.missing = missing
+                self._note()
                 self._tell()
 
     def save_as_new(self) -> SaveState:
@@ -172,7 +174,7 @@ class Autosave:
             self._cancel()
             self._leave()
             self.closed = True
-            self._journal.close(keep=state.kind != "saved")
+            self._journal.close(keep=state.kind != "saved" or self.missing)
             return state
 
     def _on_change(self) -> None:
@@ -209,7 +211,9 @@ class Autosave:
         except WorkbookError as problem:
             self._gone = isinstance(problem, ArgumentError) and problem.argument == "base_version"
             self._problem = str(problem)
-            if not self._gone:
+            if self._gone:
+                self._note()
+            else:
                 self._wait(RETRY_SECONDS[min(self._tries, len(RETRY_SECONDS) - 1)])
                 self._tries += 1
             # As long as it waits, the next edit need not hurry.
@@ -230,12 +234,14 @@ class Autosave:
 
     def _note(self, *, anew: bool = False) -> None:
         """Write into the journal what changed since the last line."""
-        session = self.session
-        if not session.conflicts and self._note_base[0] != session.version:
-            self._note_base, anew = (session.version, session.base), True
+        session, gone = self.session, self._gone or self.missing
+        stands_on = 0 if gone else session.version
+        if (gone or not session.conflicts) and self._note_base[0] != stands_on:
+            base = Dossier(event_id=session.current.event_id) if gone else session.base
+            self._note_base, anew = (stands_on, base), True
         if session.current is self._noted and not anew and not self._journal_problem:
             return
-        if not session.dirty and not session.conflicts:
+        if not (session.dirty or session.conflicts or gone):
             self._journal.clear()
             self._noted = session.current
             return

@@ -66,6 +66,28 @@ def recover(session: Session, folders: Sequence[Path]) -> Recovered:
     return found
 
 
+def holds_all(event_id: str, folders: Sequence[Path]) -> bool:
+    """Return whether a dead session of this user left an event behind that is not in the store, with all that was in it."""
+    for folder in folders:
+        for path in folder.glob(f"{stem(event_id)}-*.jsonl"):
+            with _orphan(path) as file:
+                try:
+                    lines = _lines(file.read()) if file is not None else []
+                except WorkbookError:
+                    continue
+                if len(lines) > 1 and (
+                    lines[0].get("event_id"),
+                    lines[0].get("user"),
+                    lines[0].get("base"),
+                ) == (
+                    event_id,
+                    user(),
+                    0,
+                ):
+                    return True
+    return False
+
+
 def forget(recovered: Recovered) -> None:
     """Remove the journals whose edits are safe elsewhere; one that could not be read stays."""
     for path in recovered.journals:

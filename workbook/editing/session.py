@@ -302,6 +302,13 @@ class Session:
     def rejoin(self, base: Dossier, mine: Dossier) -> tuple[FieldConflict, ...]:
         """Bring in a person's edits of an earlier version that were never saved; where they clash, they stand and are told."""
         with self.lock:
+            if self._current == base:
+                # Nothing else came meanwhile: it stands as it was left, with what was drafted still marked so.
+                if mine != base:
+                    self._undo.append(base)
+                    self._current, self._last = mine, None
+                    self._tell()
+                return ()
             joined = merge(base, mine, self._current)
             self._open += tuple(c for c in joined.conflicts if c.path not in {o.path for o in self._open})
             self.replace(joined.dossier)

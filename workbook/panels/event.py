@@ -163,13 +163,15 @@ def open_event(
         seen = kept.appraisal(day)
         return Event(kept.stored, audience=cast(Audience, audience), as_of=day, appraised=seen)
     opened = open_store(store or None)
-    stored = opened.load(event_id, version or None)
     session = None
     if mode == "live":
-        from workbook.editing import open_session
+        from workbook.editing.opening import loaded, open_session
 
+        stored = loaded(opened, event_id, version or None)
         session = open_session(opened, stored)
         _show_status(session)
+    else:
+        stored = opened.load(event_id, version or None)
     return Event(
         stored,
         audience=cast(Audience, audience),
