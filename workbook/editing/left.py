@@ -75,15 +75,8 @@ def holds_all(event_id: str, folders: Sequence[Path]) -> bool:
                     lines = _lines(file.read()) if file is not None else []
                 except WorkbookError:
                     continue
-                if len(lines) > 1 and (
-                    lines[0].get("event_id"),
-                    lines[0].get("user"),
-                    lines[0].get("base"),
-                ) == (
-                    event_id,
-                    user(),
-                    0,
-                ):
+                first = lines[0] if len(lines) > 1 else {}
+                if tuple(first.get(key) for key in ("event_id", "user", "base")) == (event_id, user(), 0):
                     return True
     return False
 
