@@ -12,7 +12,7 @@ from tests.browser.lab.server import Lab
 from workbook.store import open_store
 
 pytestmark = pytest.mark.slow
-EVENT, FRAME = "FR-0002", "What are we negotiating, and by when?"
+EVENT, FRAME = "IT-01", "What are we negotiating, and by when?"
 PURPOSE, TITLE = "Why we negotiate", "Title"
 GONE = "no longer in the store"
 
@@ -22,8 +22,8 @@ def test_what_is_typed_after_the_deletion_is_kept_and_saved_as_a_new_event(
 ) -> None:
     desk = person().begin().open(EVENT, "Preparation")
     before = lab.stored(EVENT).dossier
-    desk.fill(desk.field(FRAME, PURPOSE), "freight rates fell")
-    until(lambda: lab.entered(EVENT, "/plan/purpose") == "freight rates fell", "the edit before is saved")
+    desk.fill(desk.field(FRAME, PURPOSE), "prices fell")
+    until(lambda: lab.entered(EVENT, "/plan/purpose") == "prices fell", "the edit before is saved")
 
     lab.delete(EVENT)
     desk.reads(desk.status, GONE)
@@ -31,20 +31,20 @@ def test_what_is_typed_after_the_deletion_is_kept_and_saved_as_a_new_event(
     expect(anew).to_be_visible()
 
     # Typing goes on, and is kept: on the page and in the journal, not in the store.
-    desk.fill(desk.field(FRAME, TITLE), "Ocean freight, new lanes")
-    until(lambda: b"Ocean freight, new lanes" in lab.journals(), "the edit is in the journal")
+    desk.fill(desk.field(FRAME, TITLE), "Laptops, next round")
+    until(lambda: b"Laptops, next round" in lab.journals(), "the edit is in the journal")
     desk.reads(desk.status, "your edits are kept in")
     with open_store(lab.store_url) as store:
         assert store.newest(EVENT) == 0
-    expect(desk.field(FRAME, TITLE)).to_have_value("Ocean freight, new lanes")
+    expect(desk.field(FRAME, TITLE)).to_have_value("Laptops, next round")
 
     anew.click()
     desk.wait_for_saved(1)
     expect(anew).to_be_hidden()
     saved = lab.stored(EVENT)
     assert saved.version == 1
-    assert saved.dossier.event.title == "Ocean freight, new lanes"
-    assert lab.entered(EVENT, "/plan/purpose") == "freight rates fell"
+    assert saved.dossier.event.title == "Laptops, next round"
+    assert lab.entered(EVENT, "/plan/purpose") == "prices fell"
     assert saved.dossier.alternatives == before.alternatives
 
     # The work goes on with the new event, in this browser and in a fresh one.
@@ -52,5 +52,5 @@ def test_what_is_typed_after_the_deletion_is_kept_and_saved_as_a_new_event(
     desk.wait_for_saved(2)
     assert desk.errors == []
     fresh = person().begin().open(EVENT, "Preparation")
-    expect(fresh.field(FRAME, TITLE)).to_have_value("Ocean freight, new lanes")
+    expect(fresh.field(FRAME, TITLE)).to_have_value("Laptops, next round")
     expect(fresh.field(FRAME, PURPOSE)).to_have_value("and it goes on")
