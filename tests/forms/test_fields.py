@@ -258,7 +258,7 @@ def test_numbers_follow_the_locale(
     shown = page(session, EstimateField(session, "/event/annual_spend", "Spend", "USD/year"))
     shown.type("/event/annual_spend", typed)
     assert session.current.event.annual_spend.likely == value
-    # The Unicode locale data moved Switzerland from one apostrophe to the other: both are right.
+    # Which apostrophe groups in Switzerland depends on the release of the locale data: both are right.
     assert shown.shown("/event/annual_spend")["value"]["likely"].replace("’", "'") == written
 
 

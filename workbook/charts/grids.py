@@ -53,26 +53,14 @@ def quadrants(
                     "cliponaxis": False,
                 }
             )
-    line = {"color": theme.GREY, "width": 1, "dash": "dash"}
+    middle = {
+        "type": "line",
+        "layer": "below",
+        "line": {"color": theme.GREY, "width": 1, "dash": "dash"},
+    }
     shapes = [
-        {
-            "type": "line",
-            "x0": threshold,
-            "x1": threshold,
-            "y0": LOW,
-            "y1": HIGH,
-            "line": line,
-            "layer": "below",
-        },
-        {
-            "type": "line",
-            "x0": LOW,
-            "x1": HIGH,
-            "y0": threshold,
-            "y1": threshold,
-            "line": line,
-            "layer": "below",
-        },
+        {**middle, "x0": threshold, "x1": threshold, "y0": LOW, "y1": HIGH},
+        {**middle, "x0": LOW, "x1": HIGH, "y0": threshold, "y1": threshold},
     ]
     corners = ((LOW, LOW, "left", "bottom"), (HIGH, LOW, "right", "bottom"))
     corners += ((LOW, HIGH, "left", "top"), (HIGH, HIGH, "right", "top"))

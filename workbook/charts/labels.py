@@ -54,18 +54,20 @@ def placed(
     chosen = []
     for place, ((x, y), text) in enumerate(zip(points, texts, strict=True)):
         others = taken[:place] + taken[place + 1 :]
-        free = {}
+        best: tuple[int, str, Box] | None = None
         for side in SIDES:
             box = _box(x, y, len(text) * CHARACTER, side)
             inside = box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
             if inside and not any(_overlap(box, other) for other in others):
-                free[side] = box
-        if not free:
+                crossed = sum(_overlap(box, line) for line in lines)
+                if best is None or crossed < best[0]:
+                    best = crossed, side, box
+                if not crossed:
+                    break
+        if best is None:
             return None
-        crossed = {side: sum(_overlap(box, line) for line in lines) for side, box in free.items()}
-        side = min(free, key=crossed.__getitem__)
-        taken.append(free[side])
-        chosen.append(side)
+        chosen.append(best[1])
+        taken.append(best[2])
     return tuple(chosen)
 
 

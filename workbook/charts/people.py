@@ -48,8 +48,8 @@ def power_interest(people: Sequence[tuple[int, str, float, float, bool]]) -> Gri
     spots = [((x - LOW) * scale[0], (y - LOW) * scale[1]) for _, _, x, y, _ in people]
     names = [theme.cut(name, 20) for _, name, _, _, _ in people]
     named = kept_apart(spots, 16, width=WIDTH, height=tall)
-    x, y = ((MIDDLE - LOW) * scale[axis] for axis in (0, 1))
-    lines = ((0.0, y - 1, WIDTH, y + 1), (x - 1, 0.0, x + 1, tall))
+    across, up = (MIDDLE - LOW) * scale[0], (MIDDLE - LOW) * scale[1]
+    lines = ((0.0, up - 1, WIDTH, up + 1), (across - 1, 0.0, across + 1, tall))
     few = len(people) <= MOST_NAMED
     sides = placed(named, names, width=WIDTH, height=tall, lines=lines) if few else None
     numbered = sides is None

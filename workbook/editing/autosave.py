@@ -29,9 +29,9 @@ RETRY_SECONDS = (5.0, 15.0, 60.0)
 class Autosave:
     """Keeps a session's edits.
 
-    Once the event is found to be gone from the store, the journal holds all of it, so that it survives the kernel as well.
     An edit is in the journal when `Session.edit` returns. It is in the store within two seconds, unless the store refuses or
-    somebody has to choose between two people's values first: then it stays in the journal, and `state` says so.
+    somebody has to choose between two people's values first: then it stays in the journal, and `state` says so. Once the event is
+    found to be gone from the store, the journal holds all of it.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ class Autosave:
     recovered : Recovered
         What came back from sessions that died.
     missing : bool
-        Whether the event was found to be no longer in the store, though nothing is unsaved.
+        Whether the event, or the version this session stands on, was no longer in the store when somebody last looked.
     closed : bool
         Whether it has ended: what is edited from then on is kept nowhere.
     """

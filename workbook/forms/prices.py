@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbook.appraisal.targets import PRICE_ISSUE
 from workbook.dossier import Issue
 from workbook.editing import Session
+from workbook.forms import units
 from workbook.forms.fields import EstimateField, TextField
 from workbook.forms.form import Form
 
@@ -13,9 +14,7 @@ PLACE = f"/issues/{PRICE_ISSUE}"
 
 def price_row(session: Session) -> Issue:
     """Return the price as an issue: what the first entry of an opening, target or limit adds where it is none yet."""
-    event = session.current.event
-    unit = f"{event.currency or 'money'}/{event.unit.text or 'unit'}"
-    return Issue(id=PRICE_ISSUE, name="Price", unit=unit)
+    return Issue(id=PRICE_ISSUE, name="Price", unit=units.per_unit(session.current))
 
 
 def price_form(session: Session) -> Form:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from workbook.dossier import Evidence, Fact, Review, TextSlot
+from workbook.dossier import Review, TextSlot
 from workbook.dossier.reviewing import PLAN_STATES, seen
 from workbook.editing import Session
+from workbook.editing.entries import entered
 from workbook.forms.table import Column, TableField
 
 HELP = (
@@ -17,17 +18,9 @@ def reviews_table(session: Session) -> TableField:
     """Return the table of reviews; a new line keeps what the plan is at that moment."""
 
     def _new(row_id: str) -> Review:
-        by = Fact[str](
-            value=session.author, evidence=Evidence(kind="entered", by=session.author, on=session.today())
-        )
-        return Review(
-            id=row_id,
-            origin="entered",
-            state="reviewed",
-            by=TextSlot(entered=by),
-            on=session.today(),
-            seen=seen(session.current),
-        )
+        author, today = session.author, session.today()
+        by = TextSlot().enter(entered(TextSlot(), author, by=author, on=today))
+        return Review(id=row_id, by=by, on=today, seen=seen(session.current))
 
     return TableField(
         session,
