@@ -1,4 +1,4 @@
-"""What the plan is as a document: entered in a table, shown with the frame and on the first page, and held against what it was."""
+"""The state of the plan: entered in a table, shown with the frame and on the first page, and held against what it was."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.drafts import full, number, opened
 from tests.forms.conftest import session_on
 from tests.forms.page import Page
 from tests.panels.test_situation_and_standing import plain
-from workbook.appraisal.plan_state import document_state
+from workbook.appraisal.plan_state import plan_state
 from workbook.dossier import Dossier
 from workbook.dossier.exchange import from_json, to_json
 from workbook.dossier.next_round import next_round
@@ -56,7 +56,7 @@ def test_every_fact_of_a_dossier_is_in_one_part_but_what_is_no_part_of_the_plan(
 
 
 def test_without_a_review_the_plan_is_a_draft() -> None:
-    assert document_state(full()).state == "draft"
+    assert plan_state(full()).state == "draft"
     assert "This plan is a draft: nobody has reviewed it." in shown(situation.frame, full())
     assert "State of the plan" not in shown(walk_away.decision, full())
 
@@ -65,8 +65,8 @@ def test_a_line_names_who_adds_it_and_the_day(tmp_path: Path) -> None:
     session = session_on(tmp_path)
     session.today = lambda: date(2026, 6, 9)
     reviewed(session, "approved")
-    found = document_state(session.current)
-    assert (found.state, found.by, found.on, found.stands) == ("approved", "buyer", date(2026, 6, 9), True)
+    found = plan_state(session.current)
+    assert (found.state, found.by, found.on, found.changed) == ("approved", "buyer", date(2026, 6, 9), ())
     assert "Approved by buyer on 9 Jun 2026; unchanged since." in shown(situation.frame, session.current)
     first = shown(walk_away.decision, session.current)
     assert "State of the plan approved by buyer, 9 Jun 2026; unchanged since" in first
@@ -77,14 +77,14 @@ def test_what_changes_after_the_approval_is_named(tmp_path: Path) -> None:
     reviewed(session, "approved")
     session.edit("/event/price", 9.0, unit="USD/pack")
     session.edit("/plan/purpose", "because prices rose")
-    assert document_state(session.current).changed == ("event", "plan")
+    assert plan_state(session.current).changed == ("event", "plan")
     said = shown(situation.frame, session.current)
     assert "Changed since buyer approved it on" in said
     assert ": the event, the plan. What it says now is not what was approved" in said
     assert "changed since: the event, the plan" in shown(walk_away.decision, session.current)
     session.undo()
     session.undo()
-    found = document_state(session.current)
+    found = plan_state(session.current)
     assert (found.state, found.changed) == ("approved", ())
 
 
@@ -93,18 +93,25 @@ def test_a_new_line_is_held_against_the_plan_of_its_own_day(tmp_path: Path) -> N
     reviewed(session, "reviewed")
     session.edit("/plan/purpose", "because prices rose")
     reviewed(session, "for approval")
-    found = document_state(session.current)
-    assert (found.state, found.stands) == ("for approval", True)
+    found = plan_state(session.current)
+    assert (found.state, found.changed) == ("for approval", ())
     session.remove(f"{TABLE}/{session.current.reviews[-1].id}")
-    found = document_state(session.current)
+    found = plan_state(session.current)
     assert (found.state, found.changed) == ("reviewed", ("plan",))
+
+
+def test_a_line_is_called_by_its_state_when_it_goes(tmp_path: Path) -> None:
+    session = session_on(tmp_path)
+    page = reviewed(session, "approved")
+    answer = page.click("remove", TABLE, row=session.current.reviews[-1].id)
+    assert answer["said"]["words"] == "Approved removed"
 
 
 def test_a_plan_that_is_a_draft_again_is_not_held_against_anything(tmp_path: Path) -> None:
     session = session_on(tmp_path)
     reviewed(session, "draft")
     session.edit("/plan/purpose", "because prices rose")
-    assert document_state(session.current).stands
+    assert plan_state(session.current).changed == ()
     assert "This plan is a draft" in shown(situation.frame, session.current)
     assert "State of the plan draft" in shown(walk_away.decision, session.current)
 
@@ -128,7 +135,7 @@ def test_it_survives_a_file_and_ends_with_the_round(tmp_path: Path) -> None:
     reviewed(session, "approved")
     read = from_json(to_json(session.current))
     assert read == session.current
-    assert document_state(read).stands
+    assert plan_state(read).changed == ()
     assert next_round(session.current, "next", on=date(2027, 1, 1)).reviews == ()
 
 

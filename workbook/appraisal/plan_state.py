@@ -1,4 +1,4 @@
-"""What the plan is as a document: a draft, reviewed, for approval or approved, and whether it has changed since."""
+"""The state of the plan: a draft, reviewed, for approval or approved, and whether it has changed since."""
 
 from __future__ import annotations
 
@@ -11,26 +11,20 @@ from workbook.dossier.reviewing import changed_since
 
 
 @dataclass(frozen=True)
-class DocumentState:
+class Reviewed:
     """What the last review made of the plan, and the parts that have changed since (keys of `PARTS`)."""
 
     state: PlanState = "draft"
     by: str = ""
     on: date | None = None
-    note: str = ""
     changed: tuple[str, ...] = ()
 
-    @property
-    def stands(self) -> bool:
-        """Whether the plan is still what was reviewed."""
-        return not self.changed
 
-
-def document_state(dossier: Dossier) -> DocumentState:
+def plan_state(dossier: Dossier) -> Reviewed:
     """Return the state of the plan: that of the last review in the list; without one it is a draft."""
     reviews = facts.standing(dossier.reviews)
     if not reviews:
-        return DocumentState()
+        return Reviewed()
     last = reviews[-1]
     changed = () if last.state == "draft" else changed_since(last, dossier)
-    return DocumentState(last.state, last.by.text, last.on, last.note.text, changed)
+    return Reviewed(last.state, last.by.text, last.on, changed)

@@ -17,7 +17,7 @@ from workbook.errors import ArgumentError
 
 Path = tuple[str, ...]
 
-LABELS = ("name", "title", "label", "text", "issue", "entity")
+LABELS = ("name", "title", "label", "text", "issue", "entity", "state")
 """What a person knows a row by, in order of preference."""
 
 

@@ -28,7 +28,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "people": ("stakeholders", "alignment", "team", "decisions", "talks"),
     "mandate": ("mandate",),
     "plan": ("plan",),
-    "talks": ("offers", "concessions", "agreement"),
+    "offers": ("offers", "concessions", "agreement"),
 }
 """The parts of a plan as a reader knows them, with the fields of the dossier that each holds."""
 

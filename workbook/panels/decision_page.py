@@ -7,7 +7,7 @@ from workbook.appraisal import facts
 from workbook.appraisal.event_appraisal import Appraisal
 from workbook.appraisal.quantity import Quantity, of_slot
 from workbook.charts.ladder import price_ladder
-from workbook.panels.reviewing import document_state_row
+from workbook.panels.reviewing import plan_state_row
 from workbook.panels.rows import date_cell, gate, question_item, text_cell
 from workbook.panels.say import say, say_all
 from workbook.panels.view import Block, Chart, Points, Say
@@ -110,7 +110,7 @@ def _table(found: Appraisal, context: Context) -> Table:
         ("Limit", cell(found.aims.limit, c), _rule(found.aims.limit, c)),
         ("Best alternative", alternative, ""),
         ("Mandate held by", text_cell(holder, c), _mandate_note(found, c)),
-        *document_state_row(d, c),
+        *plan_state_row(d, c),
     )
     return Table("The decision at a glance", ("What", "Value", "Note"), rows, css="wb-decision", facts=True)
 

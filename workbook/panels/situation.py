@@ -10,7 +10,7 @@ from workbook.charts.prices import PricePoint
 from workbook.panels import rows
 from workbook.panels.event import Event
 from workbook.panels.panel import BOTH, panel
-from workbook.panels.reviewing import document_state_said, reviews_table
+from workbook.panels.reviewing import plan_state_said, reviews_table
 from workbook.panels.say import plain_text, say, say_all, start_with
 from workbook.panels.view import Annex, Block, Chart, View, view
 from workbook.panels.words import cell, plain, range_of, text_of
@@ -33,7 +33,7 @@ def frame(event: Event) -> View:
     )
     return view(
         say("frame.lead", c, "lead", supplier=facts.incumbent_name(d), title=d.event.title or d.event_id),
-        document_state_said(d, c),
+        plan_state_said(d, c),
         say("frame.purpose", c, purpose=plan.purpose.text) if plan.purpose.text else None,
         say("frame.serves", c, serves=plan.serves.text) if plan.serves.text else None,
         say("frame.scope", c, scope=plan.scope.text) if plan.scope.text else None,

@@ -19,5 +19,5 @@ ENTRIES = {
     "plan_state.part_people": "people",
     "plan_state.part_mandate": "the mandate",
     "plan_state.part_plan": "the plan",
-    "plan_state.part_talks": "offers and concessions",
+    "plan_state.part_offers": "offers and concessions",
 }
