@@ -193,7 +193,7 @@ def _show_status(session: Session) -> None:
     from ipywidgets import VBox
 
     from workbook.forms.status import Status
-    from workbook.panels.giving_way import give_way
+    from workbook.panels.giving_way import close, give_way
     from workbook.panels.shown import show_widget
     from workbook.wording.sentences import sentence
 
@@ -202,6 +202,7 @@ def _show_status(session: Session) -> None:
         before, place = _statuses.pop(event_id)
         give_way((event_id, "status"), place, "live.moved_status")
         before.close()
+        close(before.widget)
     status = Status(session)
     _statuses[event_id] = (status, VBox([status.widget]))
     show_widget(_statuses[event_id][1], sentence("live.shown_status", {}))
